@@ -1,0 +1,1 @@
+"""Traversier: English articles across languages, with everything aboard."""

@@ -1,0 +1,172 @@
+"""An edition: one article in one locale, for one jurisdiction or for all, ready to be drawn.
+
+Everything here is decided: renderers only give it a form. Texts are Markdown unless their name says otherwise;
+where a text stands in English for want of a translation, `fallback` says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.model.locale import Locale
+from pipeline.model.note import NoteSeverity, PartialDate, Topic
+
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text in the reader's language, or in the source's where no current translation is on file."""
+
+    text: str
+    fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetView:
+    """A shared box, translated once for all articles."""
+
+    id: str
+    box: str
+    """crisis, safety, legal, disclaimer, figure or plain."""
+    title: Phrase | None
+    body: str
+    critical: bool = False
+    lines: tuple["CrisisView", ...] = ()
+    """In a crisis box only: the reader's own lines first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisView:
+    """A crisis line that somebody verified."""
+
+    name: Phrase
+    place: Phrase
+    """"Quebec", "Canada"."""
+    channels: tuple[Mapping[str, str], ...]
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A regulatory note as one reader sees it."""
+
+    id: str
+    topic: Topic
+    severity: NoteSeverity
+    text: Phrase
+    authority: Phrase
+    acronym: str
+    authority_url: str
+    citations: str
+    """Links to the numbered list of sources."""
+    last_reviewed: date
+    effective: PartialDate | None = None
+    published: PartialDate | None = None
+    stale: bool = False
+    """Past its review-by date: shown with a badge."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteGroup:
+    """The notes of one jurisdiction."""
+
+    code: str
+    heading: Phrase
+    """"In Quebec", written out in the locale."""
+    notes: tuple[NoteView, ...]
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentNote:
+    """A jurisdiction that the reader asks for and on which nothing is on file."""
+
+    code: str
+    heading: Phrase
+    authority: Phrase | None
+    authority_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """What stands in place of a `regulatory` div."""
+
+    groups: tuple[NoteGroup, ...]
+    absent: tuple[AbsentNote, ...] = ()
+    """The home jurisdiction and those the article names, where they have no note."""
+    others_absent: bool = False
+    """Some other jurisdiction has none: one collective sentence says so."""
+    as_of: date = date.min
+    level: int = 3
+    """Heading level of the groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One line of the numbered list of sources."""
+
+    number: int
+    key: str
+    entry: str
+    """The formatted entry: Markdown inline, in the language of the work where that is marked."""
+    url: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page."""
+
+    text: str
+    href: str
+    tag: str = ""
+    """BCP 47 tag of the page that it leads to."""
+    fallback: bool = False
+    """The page is in the source language, not in the reader's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One entry of the frequently asked questions, without markup."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An edition, whole."""
+
+    domain: str
+    locale: Locale
+    source_locale: Locale
+    jurisdiction: str
+    """ISO 3166-2, or empty for the edition for all."""
+    jurisdiction_name: str
+    title: Phrase
+    description: Phrase
+    slug: str
+    article_type: str
+    category: str
+    updated: date | None
+    facts_checked: date | None
+    """The oldest day on which a note of this page was read at its source."""
+    body: str = field(repr=False)
+    """Markdown in which every directive, citation and link is resolved."""
+    questions: tuple[Question, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+    alternates: tuple[Link, ...] = ()
+    """The same article in the other locales and this one; `x-default` first."""
+    related: tuple[Link, ...] = ()
+    image: str = ""
+    """Path of the picture that stands for the page, relative to it."""
+    machine_draft: bool = False
+    """Part of the text was translated by machine and nobody has signed it."""
+    units: int = 0
+    fallback_units: int = 0
+    front_matter: str = field(default="", repr=False)
+    """The front matter of the Markdown output, with its `---` lines."""
+    root: str = ".."
+    """The relative way from the page's folder to the output folder."""
+    site: str = ""
+    """The address under which the output folder is served; empty where it is not known."""
