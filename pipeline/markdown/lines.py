@@ -1,0 +1,53 @@
+"""A text as lines with their places."""
+
+import re
+from dataclasses import dataclass
+
+# Matches `\r\n`, `\r`, `\n`; not U+2028 or form feed, which Markdown does not take for line ends.
+_LINE_END = re.compile(r"\r\n?|\n")
+BLANKS = " \t"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a text: line `i` is `text[starts[i]:ends[i]]`, its end not included."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, start: int = 0) -> "Lines":
+        """Return the lines of `text[start:]`, with places in `text`.
+
+        >>> lines = Lines.of("a\\r\\nb\\rc")
+        >>> [lines[i] for i in range(len(lines))]
+        ['a', 'b', 'c']
+        """
+        starts, ends = [start], []
+        for match in _LINE_END.finditer(text, start):
+            ends.append(match.start())
+            starts.append(match.end())
+        ends.append(len(text))
+        return cls(text, tuple(starts), tuple(ends))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, index: int) -> str:
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def start(self, index: int) -> int:
+        """Return where a line begins; the end of the text for a line past the last."""
+        return self.starts[index] if index < len(self.starts) else len(self.text)
+
+
+def line_end(text: str) -> str:
+    """Return the first line end of a text, `\\n` where it has none."""
+    match = _LINE_END.search(text)
+    return match.group() if match else "\n"
+
+
+def normalized(text: str) -> str:
+    """Return the text with `\\n` for every line end."""
+    return _LINE_END.sub("\n", text)
