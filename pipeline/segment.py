@@ -13,6 +13,7 @@ Joined, the segments are the file again:
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.markdown.authoring import Authoring, Instructions
 from pipeline.markdown.blocks import Leaf, Parent, leaves
@@ -70,12 +71,17 @@ class _Cutter:
         for cut in sorted((*self._fields(), *self._body()), key=lambda c: c.start):
             if cut.start < position:
                 continue
-            if cut.start > position:
-                yield Segment(self.text[position : cut.start], Role.MARKUP)
+            yield from self._markup(position, cut.start)
             yield cut.segment
             position = cut.end
-        if position < len(self.text):
-            yield Segment(self.text[position:], Role.MARKUP)
+        yield from self._markup(position, len(self.text))
+
+    def _markup(self, start: int, end: int) -> Iterator[Segment]:
+        """Yield a gap, cut where the body begins, so that the body's segments can be told from the front matter's."""
+        bounds = [start, self.source.body_start, end] if start < self.source.body_start < end else [start, end]
+        for low, high in pairwise(bounds):
+            if low < high:
+                yield Segment(self.text[low:high], Role.MARKUP)
 
     def _fields(self) -> Iterator[_Cut]:
         critical = self.source.meta.get("class") == "critical"

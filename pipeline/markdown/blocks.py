@@ -5,8 +5,9 @@ are out of reach. They are not: the text of each line is the end of its source l
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -20,6 +21,8 @@ _ATTRIBUTES = re.compile(r"(?:\A|[ \t]+)\{:?[ \t]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?=[ \t]|\Z)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
+# Matches ` "Title"` at the end of a link reference definition, on one line.
+_TITLE = re.compile(r"[\s>](?:\"((?:\\.|[^\"\\\n\r])+)\"|'((?:\\.|[^'\\\n\r])+)'|\(((?:\\.|[^()\\\n\r])+)\))[ \t]*\Z")
 _HASHES = re.compile(r"#{1,6}[ \t]*")
 
 _TEXT = {
@@ -53,7 +56,7 @@ class Leaf:
     """A block that holds text, or markup, and no other block."""
 
     type: str
-    """paragraph, heading, th, td, dt, code, html, rule, open or close (of a fenced div)."""
+    """paragraph, heading, th, td, dt, code, html, rule, reference (its title), open, close or unclosed (a div)."""
     pieces: tuple[tuple[int, int], ...]
     """(start, end) of the text of each line, container prefixes and edge blanks left out."""
     line: int
@@ -81,8 +84,10 @@ class Leaf:
 
 def leaves(text: str, start: int = 0) -> Iterator[Leaf]:
     """Yield the leaves of `text[start:]` in reading order; places are indexes into `text`."""
-    tokens, _ = parse_blocks(text[start:] if start else text)
-    yield from _Walk(Lines.of(text, start), tokens).leaves()
+    tokens, environment = parse_blocks(text[start:] if start else text)
+    lines = Lines.of(text, start)
+    yield from _Walk(lines, tokens).leaves()
+    yield from _reference_titles(lines, environment)
 
 
 class _Walk:
@@ -129,7 +134,9 @@ class _Walk:
             if parent.end < len(self.lines) and set(self.lines[parent.end].strip("> \t")) == {":"}:
                 yield self._mark(index, parent.end, "close")
             else:
-                yield Leaf("unclosed", self._whole(parent.line, parent.line + 1), parent.line, tuple(self.parents), index)
+                yield Leaf(
+                    "unclosed", self._whole(parent.line, parent.line + 1), parent.line, tuple(self.parents), index
+                )
         self.parents.pop()
 
     def _mark(self, index: int, line: int, kind: str) -> Leaf:
@@ -236,6 +243,21 @@ class _Walk:
                 mark = _mark_of(parent.type, text, position, end)
                 position = mark if mark is not None else position
         return _past_blanks(text, position, end)
+
+
+def _reference_titles(lines: Lines, environment: Mapping[str, Any]) -> Iterator[Leaf]:
+    """Yield the titles of link reference definitions, which give no token."""
+    found = [*environment.get("references", {}).values(), *environment.get("duplicate_refs", ())]
+    for reference in found:
+        first, last = reference.get("map") or (0, 0)
+        if not reference.get("title") or last <= first or last > len(lines):
+            continue
+        end = lines.ends[last - 1]
+        title = _TITLE.search(lines.text[lines.starts[first] : end])
+        if title:
+            offset = lines.starts[first]
+            place = next(title.span(group) for group in (1, 2, 3) if title[group] is not None)
+            yield Leaf("reference", ((offset + place[0], offset + place[1]),), last - 1, (), -1)
 
 
 def _mark_of(kind: str, text: str, position: int, end: int) -> int | None:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-# Matches `<!-- i18n:skip -->`, `<!--- mdbook-xgettext:skip --->`, `<!-- mdpo-context Month -->`, `<!-- translate:off -->`.
+# Matches `<!-- i18n:skip -->`, `<!--- mdbook-xgettext:skip --->`, `<!-- mdpo-context Month -->`,
+# `<!-- translate:off -->`; not `<!-- a remark -->`.
 _DIRECTIVE = re.compile(
     r"<!-{2,}\s*(?:(?:i18n|mdbook-xgettext)\s*:\s*(?P<own>[a-z-]+)\s*:?(?P<words>.*?)"
     r"|mdpo-(?P<mdpo>[a-z-]+)(?P<text>\s.*?)?"

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Tags that stand inside a sentence; a run of text goes through them.
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u"
-    " var wbr".split()
+_INLINE = re.compile(
+    r"(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time"
+    r"|tt|u|var|wbr)",
+    re.I,
 )
 _PIECE = re.compile(
     r"(?P<opaque><(?P<name>script|style|textarea|pre|svg|math|template)\b.*?(?:</(?P=name)\s*>|\Z))"
@@ -38,7 +39,7 @@ def html_texts(html: str) -> Iterator[HtmlText]:
     run, position = 0, 0
     for match in _PIECE.finditer(html):
         position = match.end()
-        if match["tag"] and match["element"].lower() in _INLINE:
+        if match["tag"] and _INLINE.fullmatch(match["element"]):
             continue
         yield from _run(html, run, match.start())
         if match["tag"]:

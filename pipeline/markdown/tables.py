@@ -1,5 +1,7 @@
 """Rows of a table → the places of their cells."""
 
+from itertools import pairwise
+
 from pipeline.markdown.lines import BLANKS
 
 
@@ -19,7 +21,7 @@ def cell_places(row: str, start: int) -> list[tuple[int, int]]:
             bounds.append(index)
         escaped = row[index] == "\\"
     bounds.append(end)
-    cells = [(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    cells = [(a + 1, b) for a, b in pairwise(bounds)]
     if cells and not row[slice(*cells[0])].strip():
         cells.pop(0)
     if cells and not row[slice(*cells[-1])].strip():

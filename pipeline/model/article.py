@@ -30,8 +30,8 @@ class Field:
     line: int
     style: str
     """How it is written: `plain`, `single`, `double`, `literal` or `folded`."""
-    indent: int = 0
-    """Columns before a line of a block scalar."""
+    indent: str = ""
+    """What stands before each line of a block scalar."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from pipeline.model.locale import Locale
 from pipeline.model.note import NoteSeverity, PartialDate, Topic
 
 
-
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A text in the reader's language, or in the source's where no current translation is on file."""
@@ -99,6 +98,8 @@ class NotesView:
     as_of: date = date.min
     level: int = 3
     """Heading level of the groups."""
+    anchor: str = "notes"
+    """What the groups' addresses begin with; each div of a page has its own."""
 
 
 @dataclass(frozen=True, slots=True)

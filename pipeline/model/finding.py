@@ -44,9 +44,7 @@ class Finding:
     @classmethod
     def from_fault(cls, fault: Fault) -> "Finding":
         """Return a fault of reading as a finding at error level."""
-        return cls(
-            fault.path, fault.line, fault.column, fault.code, Severity.ERROR, fault.message, fault.hint or None
-        )
+        return cls(fault.path, fault.line, fault.column, fault.code, Severity.ERROR, fault.message, fault.hint or None)
 
     def __str__(self) -> str:
         """Return `path:line: severity: message (rule)` and the hint below it."""

@@ -28,7 +28,7 @@ class Settings:
     """The settings file, relative to the root; empty where there is none."""
     name: str = ""
     """Project-Id-Version of the catalogs."""
-    source_locale: Locale = Locale("en")
+    source_locale: Locale = field(default_factory=lambda: Locale("en"))
     locales: tuple[Locale, ...] = ()
     articles: str = "source/articles"
     common: str = "source/common"
@@ -54,8 +54,6 @@ class Settings:
     citations: bool = False
     """A unit whose citations differ from its source's is not published."""
     site: str = ""
-    machine_drafts: tuple[Locale, ...] = ()
-    """Locales whose translations are machine drafts until a person signs them."""
     editions: bool = False
     """Directives, citations and links are resolved: this project publishes pages, not plain Markdown."""
 

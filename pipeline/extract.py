@@ -1,0 +1,66 @@
+"""Units → a template: one entry per message, in reading order, with all that a translator should know."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.unit import Kind, Unit, UnitClass
+
+Describe = Callable[[str], Sequence[str]]
+"""A msgid → lines for the translator."""
+
+PLAIN_KINDS = frozenset({Kind.WORD})
+CRITICAL = UnitClass.CRITICAL.value
+
+
+def nothing(msgid: str) -> Sequence[str]:
+    """Describe nothing."""
+    return ()
+
+
+def template(
+    placed: Iterable[tuple[str, Unit]],
+    header: tuple[tuple[str, str], ...] = (),
+    citations: Describe = nothing,
+    figures: Describe = nothing,
+    locations: bool = True,
+) -> Catalog:
+    """Return the catalog of units, each given with the file it stands in.
+
+    Units with one msgctxt and msgid are one entry: a `#.` line per place, the strictest class. The `#.` lines stand
+    in fixed order: places, `critical`, citations, figures, the author's comments.
+
+    >>> units = [("a.md", Unit("Yes", Kind.CELL, breadcrumb=("Safety", "Drug")))]
+    >>> template(units).entries[0].extracted
+    ('Safety › Drug › table cell',)
+    """
+    found: dict[tuple[str | None, str], list[tuple[str, Unit]]] = {}
+    for path, unit in placed:
+        found.setdefault(unit.key, []).append((path, unit))
+    entries = [_entry(group, citations, figures, locations) for group in found.values()]
+    return Catalog(tuple(entries), header, header_flags=("fuzzy",))
+
+
+def _entry(places: list[tuple[str, Unit]], citations: Describe, figures: Describe, locations: bool) -> Entry:
+    unit = places[0][1]
+    critical = [CRITICAL] if any(u.unit_class is UnitClass.CRITICAL for _, u in places) else []
+    lines = [
+        *(" › ".join((*u.breadcrumb, u.kind.value)) for _, u in places),
+        *critical,
+        *citations(unit.msgid),
+        *figures(unit.msgid),
+        *(u.comment for _, u in places if u.comment),
+    ]
+    return Entry(
+        unit.msgid,
+        msgctxt=unit.msgctxt,
+        extracted=tuple(dict.fromkeys(lines)),
+        references=tuple(dict.fromkeys(path for path, _ in places)) if locations else (),
+        flags=flags(unit),
+    )
+
+
+def flags(unit: Unit) -> tuple[str, ...]:
+    """Return the flags that Weblate and gettext check a message by."""
+    if unit.kind not in PLAIN_KINDS:
+        return ("md-text",)
+    return ("python-format",) if "%(" in unit.msgid else ()

@@ -1,0 +1,69 @@
+"""What a command writes: collected first, then applied, or only listed for `--check` and `--dry-run`."""
+
+from dataclasses import dataclass, field
+
+from pipeline.errors import ConflictError, Fault
+from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that differs from what it should hold."""
+
+    workspace: Workspace
+    path: str
+    content: bytes | None
+    """None: the file goes."""
+    before: bytes | None
+
+    @property
+    def shown(self) -> str:
+        """The path as messages name it."""
+        return self.workspace.shown(self.path)
+
+
+@dataclass
+class Changes:
+    """The files that a command would write, in order; unchanged ones are left out."""
+
+    changes: list[Change] = field(default_factory=list)
+    conflicts: list[Fault] = field(default_factory=list)
+
+    def put(self, workspace: Workspace, path: str, text: str, before: bytes | None = None) -> bool:
+        """Ask for a file to hold a text; `before` is what it held when it was read. Return whether that differs."""
+        content = text.encode("utf-8")
+        if before is None:
+            before = workspace.read_if_there(path)
+        if before == content:
+            return False
+        self.changes.append(Change(workspace, path, content, before))
+        return True
+
+    def put_bytes(self, workspace: Workspace, path: str, content: bytes) -> bool:
+        """Ask for a file to hold some bytes."""
+        before = workspace.read_if_there(path)
+        if before == content:
+            return False
+        self.changes.append(Change(workspace, path, content, before))
+        return True
+
+    def drop(self, workspace: Workspace, path: str) -> None:
+        """Ask for a derived file to go."""
+        self.changes.append(Change(workspace, path, None, workspace.read_if_there(path)))
+
+    def apply(self) -> int:
+        """Write every change whole; return how many files were written.
+
+        A file that somebody saved meanwhile is left alone and listed in `conflicts`.
+        """
+        written = 0
+        for change in self.changes:
+            try:
+                if change.content is None:
+                    change.workspace.remove(change.path)
+                else:
+                    change.workspace.write(change.path, change.content, change.before or b"")
+                written += 1
+            except ConflictError as error:
+                self.conflicts += error.faults
+        return written

@@ -1,0 +1,69 @@
+"""Markdown → HTML, by markdown-it's own renderer."""
+
+import html as entities
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from pipeline.markdown.divs import read_div
+from pipeline.markdown.parser import dialect
+
+# Matches ` {#id .class}` at the end of a heading.
+_ATTRIBUTES = re.compile(r"[ \t]*\{([^{}]*)\}\Z")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    md = dialect()
+    md.core.ruler.after("block", "heading_attributes", _heading_attributes)
+    md.add_render_rule("container_div_open", _div_open)
+    return md
+
+
+def to_html(text: str) -> str:
+    """Return the HTML of a Markdown text; `## Heading {#id .class}` gets its id and classes.
+
+    >>> to_html("## Safety {#safety}")
+    '<h2 id="safety">Safety</h2>\\n'
+    """
+    return str(_parser().render(text))
+
+
+def inline_html(text: str) -> str:
+    """Return the HTML of one line of inline Markdown."""
+    return str(_parser().renderInline(text))
+
+
+def _heading_attributes(state: Any) -> None:
+    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        if opening.type == "heading_open" and (match := _ATTRIBUTES.search(inline.content)):
+            inline.content = inline.content[: match.start()]
+            for word in match[1].lstrip(":").split():
+                if word.startswith("#"):
+                    opening.attrSet("id", word[1:])
+                elif word.startswith("."):
+                    opening.attrJoin("class", word[1:])
+
+
+def _div_open(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, environment: Any) -> str:
+    token = tokens[index]
+    div = read_div(token.info)
+    token.attrSet("class", " ".join(filter(None, (div.name, *div.classes))))
+    return str(self.renderToken(tokens, index, options, environment))
+
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def plain_text(text: str) -> str:
+    """Return what a reader sees of a Markdown text, without markup, blanks folded.
+
+    >>> plain_text("**No.** See [the guide](a.md).")
+    'No. See the guide.'
+    """
+    return " ".join(entities.unescape(_TAG.sub("", _parser().render(text))).split())

@@ -1,0 +1,71 @@
+"""Bytes → a source file: decoded, its front matter found and read."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from pipeline import yaml_source
+from pipeline.errors import Fault, InputError
+from pipeline.markdown import front_matter
+from pipeline.model.article import Field, Source
+from pipeline.yaml_source import Node
+
+
+def read(text: str, domain: str, path: str, keys: Collection[str] = ()) -> Source:
+    """Return a file's text with what its front matter says; the values of `keys` become fields.
+
+    Raises InputError where the front matter never ends or is no YAML mapping.
+
+    >>> source = read("---\\ntitle: A\\n---\\nBody.", "a", "a.md", ["title"])
+    >>> source.meta["title"], source.fields[0].path, source.text[source.body_start :]
+    ('A', 'title', 'Body.')
+    """
+    try:
+        found = front_matter.find(text)
+    except ValueError as error:
+        raise InputError(
+            [Fault(path, 1, str(error), "front-matter-open", "end it with --- on a line of its own")]
+        ) from error
+    if found is None:
+        return Source(domain, path, text, 1 if text.startswith("\ufeff") else 0)
+    yaml = text[found.start : found.end]
+    node = yaml_source.load(yaml, path, text.count("\n", 0, found.start))
+    meta = yaml_source.plain(node)
+    if meta is None:
+        meta = {}
+    if not isinstance(meta, dict):
+        hint = "write it as `key: value` lines"
+        raise InputError([Fault(path, node.line, "the front matter is not a mapping", "front-matter-shape", hint)])
+    return Source(
+        domain,
+        path,
+        text,
+        found.body,
+        meta,
+        tuple(_fields(node, yaml, found.start, keys)),
+        _lines(node),
+    )
+
+
+def _lines(node: Node) -> dict[str, int]:
+    return {key: child.line for key, child in node.value.items()} if isinstance(node.value, dict) else {}
+
+
+def _fields(node: Node, yaml: str, offset: int, keys: Collection[str]) -> Iterator[Field]:
+    for path, scalar in _scalars(node, ""):
+        if path in keys and isinstance(scalar.value, str) and scalar.tag == "str":
+            start, end = yaml_source.scalar_span(scalar, yaml)
+            indent = yaml_source.block_indent(scalar, yaml) if scalar.style in ("literal", "folded") else ""
+            yield Field(path, scalar.value, offset + start, offset + end, scalar.line, scalar.style, indent)
+
+
+def _scalars(node: Node, path: str) -> Iterator[tuple[str, Node]]:
+    """Yield every scalar with its path; list elements are `[]`, whatever their place."""
+    value: Any = node.value
+    if isinstance(value, dict):
+        for key, child in value.items():
+            yield from _scalars(child, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _scalars(child, f"{path}[]")
+    else:
+        yield path, node
