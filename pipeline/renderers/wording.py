@@ -1,0 +1,32 @@
+"""Where the page's own words are: every file from which they are extracted, in the order of the template."""
+
+from dataclasses import dataclass
+
+from pipeline.renderers.environment import resource
+
+_FILES = (
+    "templates/page.html.j2",
+    "templates/notices.html.j2",
+    "templates/table.html.j2",
+    "templates/fragments/crisis.md.j2",
+    "templates/fragments/notes.md.j2",
+    "fragments.py",
+    "labels.py",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A file of this package that holds interface words."""
+
+    path: str
+    """Within the package, with forward slashes."""
+    text: str
+
+
+def word_files() -> tuple[WordFile, ...]:
+    """Return every file of this package with interface words.
+
+    Words are marked by the name `_`; a comment that begins with `translators:` belongs to the word after it.
+    """
+    return tuple(WordFile(path, resource(path)) for path in _FILES)
