@@ -1,1 +1,3 @@
 """Traversier: English articles across languages, with everything aboard."""
+
+__version__ = "0.1.0"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -126,7 +127,7 @@ def _articles(settings: Settings, workspace: Workspace, reading: _Reading) -> tu
             reading.faults.append(Fault(workspace.shown(path), None, message, "domain-taken", hint))
             continue
         taken[domain] = path
-        article = reading.attempt(lambda p=path, d=domain: _article(settings, workspace, p, d), domain)
+        article = reading.attempt(partial(_article, settings, workspace, path, domain), domain)
         if article is not None:
             found.append(article)
     return tuple(found)
@@ -139,23 +140,28 @@ def _article(settings: Settings, workspace: Workspace, path: str, domain: str) -
 
 def _snippets(settings: Settings, root: Workspace, reading: _Reading) -> tuple[Article, ...]:
     paths = root.files(settings.common, *_SUFFIXES)
-    found = (reading.attempt(lambda p=p: _article(settings, root, p, COMMON), COMMON) for p in paths)
+    found = (reading.attempt(partial(_article, settings, root, path, COMMON), COMMON) for path in paths)
     return tuple(article for article in found if article is not None)
 
 
 def _notes(settings: Settings, root: Workspace, reading: _Reading) -> tuple[Note, ...]:
+    paths = root.files(settings.notes, ".yaml", ".yml")
+    found = (reading.attempt(partial(_note, root, path), NOTES) for path in paths)
+    return tuple(note for note in found if note is not None)
+
+
+def _note(root: Workspace, path: str) -> Note:
     from pipeline.notes.reading import read_note
 
-    paths = root.files(settings.notes, ".yaml", ".yml")
-    found = (reading.attempt(lambda p=p: read_note(root.text(p), p), NOTES) for p in paths)
-    return tuple(note for note in found if note is not None)
+    return read_note(root.text(path), path)
 
 
 def _registry(settings: Settings, root: Workspace) -> Registry:
     from pipeline.notes.reading import read_registry
 
-    paths = [f"{settings.registry}/{name}.yaml" for name in ("jurisdictions", "authorities", "crisis")]
-    return read_registry(*(root.text(p) if root.exists(p) else "" for p in paths), paths=paths)
+    first, second, third = (f"{settings.registry}/{name}.yaml" for name in ("jurisdictions", "authorities", "crisis"))
+    texts = {path: root.text(path) if root.exists(path) else "" for path in (first, second, third)}
+    return read_registry(texts[first], texts[second], texts[third], (first, second, third))
 
 
 def _references(settings: Settings, root: Workspace) -> Mapping[str, Reference]:

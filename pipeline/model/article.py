@@ -30,8 +30,8 @@ class Field:
     line: int
     style: str
     """How it is written: `plain`, `single`, `double`, `literal` or `folded`."""
-    indent: str = ""
-    """What stands before each line of a block scalar."""
+    indent: int = 0
+    """Blanks before each line of a block scalar."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,90 @@
+"""The command line: names and help; each command's module is imported when it runs."""
+
+import importlib
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Any
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import TraversierError
+
+COMMANDS = {
+    "init": "make the catalogs of a new locale",
+    "extract": "write templates from the source and merge every locale's catalogs",
+    "merge": "merge one catalog with a newer template",
+    "check": "report what is wrong in source and translations",
+    "build": "write the localized articles",
+    "status": "say how complete the translations are",
+}
+"""Every command, in the order of the work, with one line on what it does."""
+
+
+class Commands(click.Group):
+    """A group whose commands are imported one at a time, so that `--help` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import and return a command."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"pipeline.commands.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Name the nearest command where there is none of that name."""
+        import difflib
+
+        name = args[0]
+        near = difflib.get_close_matches(name, COMMANDS, 1)
+        if name not in COMMANDS and not name.startswith("-") and near:
+            raise click.UsageError(f"No such command {name!r}: did you mean {near[0]}?", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="traversier")
+def traversier() -> None:
+    """Carry Markdown articles across languages, with everything aboard.
+
+    Editors run extract and build, translators edit the .po files in between, and check says whether what came back
+    may be published. In a folder without settings every command works on plain Markdown.
+    """
+
+
+def main() -> None:
+    """Run the command line; exit 0 done, 3 findings or drift, 1 unreadable input, 2 wrong call, 130 or 143 signals."""
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        code = traversier.main(standalone_mode=False)
+    except click.exceptions.Exit as error:
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted", err=True)
+        code = 130
+    except TraversierError as error:
+        click.echo(str(error), err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader of our output went away; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)

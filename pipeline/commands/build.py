@@ -1,0 +1,103 @@
+"""`traversier build`: catalogs → localized articles."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pipeline.commands.options import (
+    catalogs_option,
+    leave,
+    locales_option,
+    print_findings,
+    project_for,
+    settings_for,
+    source_option,
+    today_option,
+    wanted_locales,
+)
+from pipeline.errors import UsageError
+from pipeline.model.finding import Severity
+from pipeline.model.locale import Locale
+
+
+@click.command()
+@source_option
+@catalogs_option
+@locales_option
+@click.option("--output", metavar="DIR", help="Folder to write to.")
+@click.option("--article", "articles", multiple=True, help="Only this article: its file name without suffix.")
+@click.option("--jurisdiction", "jurisdictions", multiple=True, help="Only its notes and Canada's: CA-QC.")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(["md", "html", "fragment"]),
+    multiple=True,
+    help="What to write; may be given several times. Editions: md and html; a plain folder: md.",
+)
+@click.option("--gated", is_flag=True, help="Stop the editions that do not pass their locale's gate; exit 3.")
+@today_option
+def command(
+    source: str | None,
+    catalogs: str | None,
+    locales: tuple[Locale, ...],
+    output: str | None,
+    articles: tuple[str, ...],
+    jurisdictions: tuple[str, ...],
+    formats: tuple[str, ...],
+    gated: bool,
+    today: date | None,
+) -> None:
+    """Write the localized articles.
+
+    A unit without a current translation stands in English, marked as such; a fuzzy one is never published.
+    """
+    from pipeline.flow.building import Request, build
+
+    settings = settings_for(source)
+    project = project_for(settings, articles=source, catalogs=catalogs, output=output)
+    _known("article", articles, [a.source.domain for a in project.articles] + list(project.failed))
+    if jurisdictions:
+        _known("jurisdiction", jurisdictions, list(project.registry.jurisdictions))
+    chosen = wanted_locales(settings, locales, source=settings.editions)
+    if not chosen:
+        raise UsageError("error: no locale: name one with --locale, or list them in the settings")
+    request = Request(
+        chosen,
+        jurisdictions or ("",),
+        articles,
+        formats or (("md", "html") if settings.editions else ("md",)),
+        today or date.today(),
+        gated,
+    )
+    result = build(project, request)
+    written = result.changes.apply()
+    errors = print_findings(f for f in result.findings if f.severity is not Severity.INFO)
+    for conflict in result.changes.conflicts:
+        click.echo(str(conflict), err=True)
+    for stopped in result.stopped:
+        where = f"{stopped.locale.tag}{' ' + stopped.jurisdiction if stopped.jurisdiction else ''}"
+        click.echo(f"stopped: {stopped.article} {where}", err=True)
+        for reason in stopped.reasons:
+            click.echo(f"  {reason.message}", err=True)
+    names = ", ".join(locale.tag for locale in chosen)
+    click.echo(f"{result.editions} editions ({names}), {written} files written")
+    if result.first_page:
+        page = result.first_page if output or not settings.file else _from_here(settings.root / result.first_page)
+        click.echo(f"first page: {page}")
+    leave(bool(errors or result.changes.conflicts), bool(result.stopped))
+
+
+def _from_here(path: Path) -> str:
+    here = Path.cwd().resolve()
+    return str(path.relative_to(here)) if here in path.parents else str(path)
+
+
+def _known(what: str, given: tuple[str, ...], known: list[str]) -> None:
+    import difflib
+
+    for name in given:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known)) or 'none'}"
+            raise UsageError(f"error: no {what} {name!r}\n  hint: {hint}")

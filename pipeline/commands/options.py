@@ -1,0 +1,108 @@
+"""Options that several commands share, and what they open."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pipeline.errors import UsageError
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.locale import Locale
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class LocaleType(click.ParamType[Locale]):
+    """Reads `fr-CA` and `fr_CA` alike."""
+
+    name = "LOCALE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Locale:
+        """Return the locale; fail with the option's name."""
+        try:
+            return value if isinstance(value, Locale) else Locale.parse(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class DayType(click.ParamType[date]):
+    """Reads `2026-05-05`."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day; fail with the option's name."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2026-05-05", param, ctx)
+
+
+LOCALE = LocaleType()
+DAY = DayType()
+
+
+def source_option(command: F) -> F:
+    """Add `--source`."""
+    words = "Folder of Markdown; without it the settings say."
+    return click.option("--source", metavar="DIR", help=words)(command)
+
+
+def catalogs_option(command: F) -> F:
+    """Add `--catalogs`."""
+    return click.option("--catalogs", metavar="DIR", help="Folder of catalogs: LL/LC_MESSAGES/….po.")(command)
+
+
+def locales_option(command: F) -> F:
+    """Add `--locale`, which may be given several times."""
+    words = "Locale, fr-CA or fr_CA; may be given several times. Without it: all of the settings."
+    return click.option("--locale", "locales", type=LOCALE, multiple=True, help=words)(command)
+
+
+def today_option(command: F) -> F:
+    """Add `--today`."""
+    return click.option("--today", type=DAY, help="Count this day as today.")(command)
+
+
+def settings_for(source: str | None) -> Any:
+    """Return the settings of the project that holds the source folder, or the working folder."""
+    from pipeline.config import find_settings
+
+    return find_settings((Path(source) if source else Path.cwd()).resolve())
+
+
+def project_for(settings: Any, **folders: str | None) -> Any:
+    """Open the project that settings describe, with the folders that the call names instead of theirs."""
+    from pipeline.flow.project import Folders, open_project
+
+    return open_project(settings, Folders.of(settings, **folders))
+
+
+def wanted_locales(settings: Any, given: Sequence[Locale], source: bool = False) -> tuple[Locale, ...]:
+    """Return the locales that a command works on; with `source`, English counts as one of them."""
+    known = (settings.source_locale, *settings.locales) if source else settings.locales
+    if not given:
+        return tuple(dict.fromkeys(known))
+    if settings.file:
+        for locale in given:
+            if locale not in (*settings.locales, settings.source_locale):
+                names = ", ".join(known_locale.tag for known_locale in known)
+                raise UsageError(f"error: {settings.file} has no locale {locale.tag}; it has {names}")
+    return tuple(dict.fromkeys(given if source else (g for g in given if g != settings.source_locale)))
+
+
+def print_findings(findings: Iterable[Finding]) -> int:
+    """Print findings to standard error; return how many are errors."""
+    errors = 0
+    for finding in findings:
+        errors += finding.severity is Severity.ERROR
+        click.echo(str(finding), err=True)
+    return errors
+
+
+def leave(unreadable: bool, found: bool = False) -> None:
+    """End the command with its exit code: 1 where input could not be read, 3 where something was found."""
+    if unreadable or found:
+        raise click.exceptions.Exit(1 if unreadable else 3)

@@ -1,0 +1,254 @@
+"""Articles → editions; of a plain folder, Markdown with its translations in place."""
+
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pipeline.assemble import Refusal, assemble
+from pipeline.citations.formatter import Formatter
+from pipeline.flow.catalogs import Shelf, po_path
+from pipeline.flow.changes import Changes
+from pipeline.flow.edition import Edition
+from pipeline.flow.gates import Reason, stops
+from pipeline.flow.pages import edition_page, plain_page
+from pipeline.flow.project import Project
+from pipeline.markdown.html import to_html
+from pipeline.model.article import Article
+from pipeline.model.edition import Page
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.locale import Locale
+from pipeline.renderers import RENDERERS, Renderer
+from pipeline.renderers.html import stylesheet
+from pipeline.workspace import Workspace
+
+# Matches `href="guide.md#safety"`; not `href="https://…/a.md"`.
+_PAGE_LINK = re.compile(r'href="([^":/#]+)\.md(#[^"]*)?"')
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build."""
+
+    locales: tuple[Locale, ...]
+    jurisdictions: tuple[str, ...] = ("",)
+    articles: tuple[str, ...] = ()
+    """Domains; empty: all."""
+    formats: tuple[str, ...] = ("md", "html")
+    today: date = date.min
+    gated: bool = False
+
+
+@dataclass
+class Building:
+    """What a build found and would write."""
+
+    changes: Changes = field(default_factory=Changes)
+    findings: list[Finding] = field(default_factory=list)
+    stopped: list["Stopped"] = field(default_factory=list)
+    editions: int = 0
+    first_page: str = ""
+    """The first page, relative to the project."""
+
+
+def build(project: Project, request: Request) -> Building:
+    """Return the editions that are asked for, as changes that are not yet written."""
+    result = Building(findings=[f for f in project.findings if f.severity is Severity.ERROR])
+    articles = [a for a in project.articles if not request.articles or a.source.domain in request.articles]
+    for locale in request.locales:
+        work = _plain if not project.settings.editions else _editions
+        work(project, locale, articles, request, result)
+    if project.settings.editions and project.readable:
+        _assets(project, request, result)
+    return result
+
+
+def _renderers(formats: Sequence[str]) -> list[Renderer]:
+    return [renderer for renderer in RENDERERS if renderer.name in formats]
+
+
+# ---- A plain folder -------------------------------------------------------------------------------------------------
+
+
+def _plain(project: Project, locale: Locale, articles: Iterable[Article], request: Request, result: Building) -> None:
+    shelf = Shelf(locale, project.settings, project.folders.catalogs)
+    for article in articles:
+        translations = shelf.publishable(article.source.domain, article.units)
+        if article.source.domain in shelf.broken:
+            continue
+        assembly = assemble(article, translations)
+        result.findings += _refusals(assembly.refusals, shelf, article)
+        result.editions += 1
+        suffix = article.source.path[article.source.path.rindex(".") :]
+        path = f"{locale.tag}/{article.source.domain}{suffix}"
+        if "md" in request.formats:
+            result.changes.put(project.folders.output, path, assembly.text)
+        if "html" in request.formats:
+            page = plain_page(article, locale, project.settings, assembly.text)
+            files = next(r for r in RENDERERS if r.name == "html").draw(page, lambda words: words, _html(page.body))
+            for extension, text in files.items():
+                result.changes.put(project.folders.output, f"{locale.tag}/{article.source.domain}{extension}", text)
+        result.first_page = result.first_page or project.folders.output.shown(path)
+    result.findings += map(Finding.from_fault, shelf.faults)
+
+
+def _html(body: str) -> str:
+    return _PAGE_LINK.sub(lambda m: f'href="{m[1]}.html{m[2] or ""}"', to_html(body))
+
+
+def _refusals(refusals: Iterable[Refusal], shelf: Shelf, article: Article) -> Iterator[Finding]:
+    domain = article.source.domain
+    catalog = shelf.catalog(domain)
+    for refusal in refusals:
+        entry = catalog.by_key.get(refusal.unit.key) if catalog else None
+        yield Finding(
+            shelf.workspace.shown(po_path(shelf.locale, domain)),
+            entry.msgstr_line if entry else None,
+            None,
+            "structure",
+            Severity.WARNING,
+            f"the translation is not used: {refusal.reason}",
+            "write it so that it stays one block of the same kind",
+            shelf.locale.tag,
+            domain,
+            msgctxt=refusal.unit.msgctxt,
+            msgid=refusal.unit.msgid,
+        )
+
+
+# ---- Editions -------------------------------------------------------------------------------------------------------
+
+
+def _editions(
+    project: Project, locale: Locale, articles: Sequence[Article], request: Request, result: Building
+) -> None:
+    source = locale == project.settings.source_locale
+    shelf = None if source else Shelf(locale, project.settings, project.folders.catalogs)
+    formatter = Formatter(project.references, locale)
+    for jurisdiction in request.jurisdictions:
+        written: dict[str, Outcome] = {}
+        for article in articles:
+            if shelf is None or shelf.whole(article.source.domain):
+                edition = Edition(project, shelf, locale, jurisdiction, request.today, article, formatter)
+                written[article.source.domain] = _edition(edition, request, result)
+        _manifest(project, locale, jurisdiction, written, request, result)
+    if shelf is not None:
+        result.findings += map(Finding.from_fault, shelf.faults)
+
+
+def _edition(edition: Edition, request: Request, result: Building) -> "Outcome":
+    page, refusals = edition_page(edition)
+    shelf, project = edition.shelf, edition.project
+    outcome = Outcome("publish", page)
+    if shelf is not None:
+        result.findings += _refusals(refusals, shelf, edition.article)
+        if request.gated and (reasons := stops(edition, page)):
+            outcome = Outcome("remove" if any(r.critical for r in reasons) else "keep", page)
+            result.stopped.append(Stopped(page.domain, page.locale, page.jurisdiction, tuple(reasons)))
+    if outcome.action != "publish":
+        return outcome
+    result.editions += 1
+    html = _html(page.body) if any(r.needs_html for r in _renderers(request.formats)) else ""
+    for renderer in _renderers(request.formats):
+        for extension, text in renderer.draw(page, edition.words, html).items():
+            path = f"{edition.folder}/{page.slug}{extension}"
+            result.changes.put(project.folders.output, path, text)
+            outcome.files[path] = _hash(text)
+            if renderer.name == "html" or not result.first_page:
+                result.first_page = _first(result.first_page, project.folders.output.shown(path))
+    return outcome
+
+
+def _first(current: str, path: str) -> str:
+    """Prefer the first HTML page over what is only Markdown."""
+    return current if current.endswith(".html") else path
+
+
+@dataclass
+class Outcome:
+    """What became of an edition."""
+
+    action: str
+    """publish, keep (what is there stays) or remove."""
+    page: Page
+    files: dict[str, str] = field(default_factory=dict)
+    """Path → SHA-256 of what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """An edition that did not pass its gate."""
+
+    article: str
+    locale: Locale
+    jurisdiction: str
+    reasons: tuple[Reason, ...]
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _manifest(
+    project: Project,
+    locale: Locale,
+    jurisdiction: str,
+    written: dict[str, Outcome],
+    request: Request,
+    result: Building,
+) -> None:
+    """Write what the folder holds, and remove what an earlier build left there and this one does not write."""
+    folder = f"{locale.tag}/{jurisdiction}" if jurisdiction else locale.tag
+    path = f"{folder}/manifest.json"
+    output = project.folders.output
+    before = _earlier(output.read_if_there(path))
+    editions: dict[str, object] = {}
+    for domain, outcome in written.items():
+        old = before.get(domain, {})
+        kept = dict(old.get("files", {}))
+        page = outcome.page
+        files = {**kept, **outcome.files} if outcome.action == "publish" else kept if outcome.action == "keep" else {}
+        for file in sorted(set(kept) - set(files)):
+            if output.exists(file):
+                result.changes.drop(output, file)
+        editions[domain] = {
+            "action": outcome.action,
+            "files": dict(sorted(files.items())),
+            "units": page.units,
+            "fallback_units": page.fallback_units,
+            "machine_draft": page.machine_draft,
+        }
+    for domain in sorted(set(before) - set(editions)):
+        if request.articles or domain in project.failed or domain in {a.source.domain for a in project.articles}:
+            editions[domain] = before[domain]
+            continue
+        for file in before[domain].get("files", {}):
+            if output.exists(file):
+                result.changes.drop(output, file)
+    table = {"locale": locale.tag, "jurisdiction": jurisdiction or None, "editions": editions}
+    result.changes.put(output, path, json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+
+
+def _earlier(content: bytes | None) -> dict[str, Any]:
+    try:
+        editions = json.loads(content or b"{}").get("editions", {})
+    except (ValueError, AttributeError):
+        return {}
+    return editions if isinstance(editions, dict) else {}
+
+
+def _assets(project: Project, request: Request, result: Building) -> None:
+    output = project.folders.output
+    if "html" in request.formats:
+        result.changes.put(output, "style.css", stylesheet())
+    root = Workspace(project.settings.root)
+    base = posixpath.dirname(project.settings.articles)
+    for folder in project.settings.assets:
+        place = posixpath.join(base, folder)
+        for path in root.files(place):
+            target = posixpath.join(folder, posixpath.relpath(path, place))
+            result.changes.put_bytes(output, target, root.read(path))

@@ -1,0 +1,132 @@
+"""The catalogs of one locale: read once, and asked for what may be published."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.catalogs.header import check_header
+from pipeline.catalogs.reader import read_catalog
+from pipeline.checks import PAIR_RULES
+from pipeline.checks.rule import Pair, Rule, blocking
+from pipeline.errors import Fault, InputError
+from pipeline.flow.project import COMMON, INTERFACE, NOTES
+from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.locale import Locale
+from pipeline.model.settings import Settings
+from pipeline.model.unit import Unit
+from pipeline.renderers.environment import InterfaceWords
+from pipeline.workspace import Workspace
+
+Key = tuple[str | None, str]
+ORIGIN = "origin: "
+"""A translator comment `# origin: machine` says where a translation came from; every gettext tool keeps it."""
+
+
+def po_path(locale: Locale, domain: str) -> str:
+    """Return a catalog's path below the folder of catalogs: `fr_CA/LC_MESSAGES/guide/intro.po`."""
+    return f"{locale.gettext}/LC_MESSAGES/{domain}.po"
+
+
+def origin(entry: Entry) -> str:
+    """Return where a translation came from: machine, memory or import; empty for a person's own."""
+    return next((c.removeprefix(ORIGIN) for c in entry.comments if c.startswith(ORIGIN)), "")
+
+
+@dataclass
+class Shelf:
+    """All catalogs of a locale that were asked for; what could not be read is in `faults`."""
+
+    locale: Locale
+    settings: Settings
+    workspace: Workspace
+    faults: list[Fault] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    _read: dict[str, tuple[Catalog, bytes] | None] = field(default_factory=dict)
+
+    def catalog(self, domain: str) -> Catalog | None:
+        """Return a catalog, None where there is no such file or it cannot be read."""
+        found = self._load(domain)
+        return found[0] if found else None
+
+    def content(self, domain: str) -> bytes | None:
+        """Return the bytes that the catalog was read from."""
+        found = self._load(domain)
+        return found[1] if found else None
+
+    def _load(self, domain: str) -> tuple[Catalog, bytes] | None:
+        if domain not in self._read:
+            self._read[domain] = self._attempt(domain)
+        return self._read[domain]
+
+    def _attempt(self, domain: str) -> tuple[Catalog, bytes] | None:
+        path = po_path(self.locale, domain)
+        try:
+            content = self.workspace.read_if_there(path)
+            if content is None:
+                return None
+            catalog = read_catalog(content, self.workspace.shown(path))
+        except InputError as error:
+            self.faults += error.faults
+            self.broken.add(domain)
+            return None
+        contradictions = check_header(catalog, self.locale)
+        if contradictions:
+            self.faults += contradictions
+            self.broken.add(domain)
+            return None
+        return catalog, content
+
+    def whole(self, domain: str) -> bool:
+        """Tell whether all catalogs that an edition of a domain needs could be read; a missing one counts as empty."""
+        for name in (domain, COMMON, NOTES, INTERFACE):
+            self.catalog(name)
+        return not self.broken & {domain, COMMON, NOTES, INTERFACE}
+
+    def publishable(self, domain: str, units: Iterable[Unit]) -> dict[Key, str]:
+        """Return the translations that may be published: current, not fuzzy, and nothing lost on the crossing."""
+        catalog = self.catalog(domain)
+        if catalog is None:
+            return {}
+        found = {}
+        for unit in units:
+            entry = catalog.by_key.get(unit.key)
+            if entry is not None and entry.translated and not self.blocked(unit, entry):
+                found[unit.key] = entry.msgstr
+        return found
+
+    def blocked(self, unit: Unit, entry: Entry) -> bool:
+        """Tell whether a translation lost or changed what the settings hold it to."""
+        settings = self.settings
+        if not settings.editions:
+            return False
+        pair = Pair(
+            unit.msgid, entry.msgstr, self.locale, settings.source_locale, unit.unit_class, unit.kind, unit.msgctxt
+        )
+        return bool(blocking(pair, self._rules))
+
+    @cached_property
+    def _rules(self) -> tuple[Rule, ...]:
+        """The rules that the settings hold a published translation to."""
+        off = {"figure": not self.settings.figures, "citation": not self.settings.citations}
+        return tuple(rule for rule in PAIR_RULES if rule.blocks and not off.get(rule.name, False))
+
+    def drafted(self, domain: str, keys: Iterable[Key]) -> bool:
+        """Tell whether one of these translations is a machine's that no person has signed."""
+        catalog = self.catalog(domain)
+        return catalog is not None and any(
+            origin(entry) == "machine" for key in keys if (entry := catalog.by_key.get(key)) is not None
+        )
+
+    @cached_property
+    def _interface(self) -> Mapping[Key, str]:
+        catalog = self.catalog(INTERFACE)
+        return {e.key: e.msgstr for e in catalog.live if e.translated} if catalog else {}
+
+    @property
+    def words(self) -> InterfaceWords:
+        """The page's own words in this locale; English ones where there is no translation."""
+        return InterfaceWords({msgid: msgstr for (_, msgid), msgstr in self._interface.items()})
+
+    def word(self, message: str) -> str | None:
+        """Return the translation of an interface word or a name, None where there is none."""
+        return self._interface.get((None, message))

@@ -1,0 +1,292 @@
+"""What one edition knows beyond its article: the surroundings that `render` asks."""
+
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import unquote
+
+from pipeline.assemble import Assembly, State, assemble
+from pipeline.citations.formatter import Formatter
+from pipeline.citations.syntax import parse_citation
+from pipeline.flow.catalogs import Shelf
+from pipeline.flow.names import Names
+from pipeline.flow.project import NOTES, Project, note_units, slug_of
+from pipeline.languages.names import sort_key
+from pipeline.markdown.divs import Div
+from pipeline.markdown.front_matter import find
+from pipeline.markdown.spans import SpanKind, spans
+from pipeline.model.article import Article, Segment
+from pipeline.model.edition import (
+    AbsentNote,
+    CrisisView,
+    NoteGroup,
+    NotesView,
+    NoteView,
+    Phrase,
+    SnippetView,
+    SourceView,
+)
+from pipeline.model.locale import Locale
+from pipeline.model.note import Note
+from pipeline.notes.selection import Selection, select
+from pipeline.renderers.environment import InterfaceWords, Words
+from pipeline.renderers.fragments import notes_markdown, snippet_markdown, sources_markdown
+
+_UNMARKED = frozenset({"alt", "title", "attribute", "yaml"})
+"""Where no element can say in which language a text is."""
+
+
+@dataclass
+class Edition:
+    """One article in one locale, for one jurisdiction or for all."""
+
+    project: Project
+    shelf: Shelf | None
+    """None: the edition in the source language."""
+    locale: Locale
+    jurisdiction: str
+    today: date
+    article: Article
+    formatter: Formatter
+    sources_shown: tuple[SourceView, ...] = ()
+    notes_shown: list[Note] = field(default_factory=list)
+    snippets_shown: list[Article] = field(default_factory=list)
+    _divs: int = 0
+
+    def __post_init__(self) -> None:
+        self.names = Names(self.locale, self.shelf.word if self.shelf else None)
+
+    @property
+    def folder(self) -> str:
+        """Where its files stand below the output folder."""
+        return f"{self.locale.tag}/{self.jurisdiction}" if self.jurisdiction else self.locale.tag
+
+    @property
+    def root(self) -> str:
+        """The way from its files to the output folder."""
+        return "../.." if self.jurisdiction else ".."
+
+    # ---- Texts ----------------------------------------------------------------------------------------------------
+
+    @property
+    def words(self) -> Words:
+        """The page's own words."""
+        return self.shelf.words if self.shelf else InterfaceWords({})
+
+    @property
+    def source_locale(self) -> Locale:
+        """The language that stands in where there is no translation."""
+        return self.project.settings.source_locale
+
+    def assembled(self, article: Article) -> Assembly:
+        """Return an article or snippet with its translations; what has none is marked as English."""
+        if self.shelf is None:
+            return assemble(article, {unit.key: unit.msgid for unit in article.units})
+        translations = self.shelf.publishable(article.source.domain, article.units)
+        return assemble(article, translations, self._mark)
+
+    def _mark(self, text: str, part: Segment) -> str:
+        if part.style in _UNMARKED:
+            return text
+        return f'<span lang="{self.source_locale}" dir="{self.source_locale.direction}">{text}</span>'
+
+    def field(self, article: Article, name: str, assembly: Assembly | None = None) -> Phrase:
+        """Return a front matter value, in English where it has no translation."""
+        assembly = assembly or self.assembled(article)
+        for unit, state in zip(article.units, assembly.states, strict=True):
+            if unit.msgctxt == f"meta:{name}":
+                if self.shelf is None or state is not State.TRANSLATED:
+                    return Phrase(unit.msgid, self.shelf is not None)
+                return Phrase(self.shelf.publishable(article.source.domain, [unit])[unit.key])
+        value = article.source.meta.get(name)
+        return Phrase(value, self.shelf is not None) if isinstance(value, str) else Phrase("")
+
+    # ---- What `render` asks -----------------------------------------------------------------------------------------
+
+    def snippet(self, div: Div) -> str:
+        """Return a shared box; nothing where there is no such snippet, which `check` reports."""
+        article = next((s for s in self.project.snippets if snippet_id(s) == div.arguments.get("id")), None)
+        if article is None:
+            return ""
+        self.snippets_shown.append(article)
+        assembly = self.assembled(article)
+        start = front.body if (front := find(assembly.text)) else 0
+        box = str(article.source.meta.get("box", "plain"))
+        title = self.field(article, "title", assembly)
+        view = SnippetView(
+            snippet_id(article),
+            box,
+            title if title.text else None,
+            self._from_file(assembly.text[start:], article.source.path),
+            article.source.meta.get("class") == "critical",
+            self._crisis_lines() if box == "crisis" else (),
+        )
+        return snippet_markdown(view, self.words, self.locale, self.source_locale)
+
+    def _crisis_lines(self) -> tuple[CrisisView, ...]:
+        home = self.jurisdiction or self.project.settings.homes.get(self.locale, "")
+        wanted = (home, "CA") if home else ("CA",)
+        lines = [
+            line
+            for code in wanted
+            for line in self.project.registry.crisis_lines
+            if line.jurisdiction == code and line.publishable
+        ]
+        return tuple(
+            CrisisView(self.names.of(line.names), self.place(line.jurisdiction), line.channels, line.hours)
+            for line in lines
+        )
+
+    def notes(self, div: Div, level: int) -> str:
+        """Return the notes that a `regulatory` div asks for."""
+        self._divs += 1
+        selectors = {key: div.values(key) for key in div.arguments if key != "topics"}
+        chosen = select(
+            self.project.notes,
+            self.project.registry,
+            topics=div.values("topics"),
+            selectors=selectors,
+            jurisdiction=self.jurisdiction,
+            home=self.project.settings.homes.get(self.locale, ""),
+            locale_language=self.locale.language,
+            sort_key=lambda name: sort_key(self.names.translated(name), self.locale),
+            today=self.today,
+        )
+        view = self._notes_view(chosen, level)
+        return notes_markdown(view, self.words, self.locale, self.source_locale)
+
+    def _notes_view(self, chosen: Selection, level: int) -> NotesView:
+        groups = tuple(
+            NoteGroup(group.code, self._inside(group.code), tuple(self._note(c.note) for c in group.notes), group.home)
+            for group in chosen.groups
+        )
+        return NotesView(
+            groups,
+            tuple(map(self._absent, chosen.absent)),
+            chosen.others_absent,
+            self.today,
+            level,
+            "notes" if self._divs == 1 else f"notes-{self._divs}",
+        )
+
+    def _note(self, note: Note) -> NoteView:
+        self.notes_shown.append(note)
+        authority = self.project.registry.authorities[note.authority]
+        name = self.names.of(authority.names, authority.untranslated)
+        return NoteView(
+            note.id,
+            note.topic,
+            note.severity,
+            self._note_text(note),
+            name,
+            self.names.acronym(authority.names),
+            authority.url,
+            f"[{'; '.join('@' + key for key in note.sources)}]",
+            note.last_reviewed,
+            note.effective,
+            note.published,
+            note.stale(self.today),
+        )
+
+    def _note_text(self, note: Note) -> Phrase:
+        english = note.text.get(self.source_locale.language, "")
+        if self.shelf is None:
+            return Phrase(english)
+        own = note.text.get(self.locale.language)
+        if own:
+            return Phrase(own)
+        unit = next((u for _, u in note_units(self.project) if u.msgctxt == f"note:{note.id}"), None)
+        translated = self.shelf.publishable(NOTES, [unit]).get(unit.key) if unit else None
+        return Phrase(translated) if translated else Phrase(english, fallback=True)
+
+    def _absent(self, code: str) -> AbsentNote:
+        regulators = [
+            a
+            for a in self.project.registry.authorities.values()
+            if a.jurisdiction == code and a.kind == "regulator" and a.publishable
+        ]
+        if not regulators:
+            return AbsentNote(code, self._inside(code), None)
+        regulator = regulators[0]
+        return AbsentNote(
+            code, self._inside(code), self.names.of(regulator.names, regulator.untranslated), regulator.url
+        )
+
+    def place(self, code: str) -> Phrase:
+        """Return a jurisdiction's name."""
+        place = self.project.registry.jurisdictions.get(code)
+        return self.names.of(place.names) if place else Phrase(code)
+
+    def _inside(self, code: str) -> Phrase:
+        """Return "In Quebec" as a heading."""
+        place = self.project.registry.jurisdictions.get(code)
+        if place is None:
+            return Phrase(code)
+        phrase = self.names.of(place.names, key="in")
+        return Phrase(phrase.text[:1].upper() + phrase.text[1:], phrase.fallback)
+
+    def citation(self, text: str, number: Callable[[str], int]) -> str:
+        """Return a citation as links to the list of sources."""
+        citation = parse_citation(text)
+        if citation is None or not all(key in self.project.references for key in citation.keys):
+            return text
+        return self.formatter.in_text(citation, {key: number(key) for key in citation.keys})
+
+    def sources(self, keys: Sequence[str]) -> str:
+        """Return the numbered list of sources."""
+        self.sources_shown = tuple(self._source(number, key) for number, key in enumerate(keys, 1))
+        return sources_markdown(self.sources_shown, self.words, self.locale, self.source_locale)
+
+    def _source(self, number: int, key: str) -> SourceView:
+        csl = self.project.references[key].csl
+        return SourceView(number, key, self.formatter.entry(key), self.formatter.url(key), str(csl.get("language", "")))
+
+    def link(self, destination: str) -> str:
+        """Return where a link leads: another article's page in this locale, else where the author said."""
+        return self._linked(destination, self.article.source.path)
+
+    def image(self, destination: str) -> str:
+        """Return where a picture stands as seen from the page."""
+        return self.pictured(destination, self.article.source.path)
+
+    def _linked(self, destination: str, path: str) -> str:
+        address, mark, anchor = destination.strip("<>").partition("#")
+        target = _beside(path, address)
+        article = next((a for a in self.project.articles if a.source.path == target), None)
+        return f"{slug_of(article)}.md{mark}{anchor}" if article else destination
+
+    def pictured(self, destination: str, path: str) -> str:
+        """Return where a picture that a file names stands as seen from the page."""
+        target = _beside(path, destination.strip("<>"))
+        base = posixpath.dirname(self.project.settings.articles)
+        for folder in self.project.settings.assets:
+            place = posixpath.join(base, folder)
+            if target.startswith(place + "/"):
+                return posixpath.join(self.root, folder, target.removeprefix(place + "/"))
+        return destination
+
+    def _from_file(self, text: str, path: str) -> str:
+        """Return a snippet's text with its links and pictures as seen from the page."""
+        out, position = [], 0
+        resolve: Mapping[SpanKind, Callable[[str, str], str]] = {
+            SpanKind.LINK: self._linked,
+            SpanKind.IMAGE: self.pictured,
+        }
+        for span in spans(text):
+            if span.kind in resolve:
+                out += [text[position : span.start], resolve[span.kind](span.value, path)]
+                position = span.end
+        return "".join(out) + text[position:]
+
+
+def snippet_id(snippet: Article) -> str:
+    """Return what articles call a snippet: its file's name without suffix."""
+    return posixpath.splitext(posixpath.basename(snippet.source.path))[0]
+
+
+def _beside(path: str, address: str) -> str:
+    """Return a relative address as a path of the project; what is no such address comes back as it is."""
+    if not address or ":" in address or address.startswith(("/", "#")):
+        return address
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address)))

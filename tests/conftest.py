@@ -1,0 +1,151 @@
+"""Projects to try commands on."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run `python -m pipeline` in a folder, as a user would."""
+
+    def call(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+        return subprocess.run(
+            [sys.executable, "-m", "pipeline", *map(str, words)],
+            cwd=cwd or tmp_path,
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+            timeout=120,
+        )
+
+    return call
+
+
+SETTINGS = """
+name = "Trial"
+source-locale = "en-CA"
+locales = ["fr-CA", "ar"]
+editions = true
+directives = "strict"
+figures = true
+citations = true
+
+[homes]
+fr-CA = "CA-QC"
+"""
+
+ARTICLE = """---
+title: Dose guide
+description: How much.
+slug: dose-guide
+type: guide
+category: ketamine
+topics: [ketamine]
+substances: [ketamine]
+updated: 2026-05-05
+---
+::: snippet id=safety
+:::
+
+## Dose {#dose}
+
+Take 0.5 mg/kg over 40 minutes [@feder2014].
+
+::: regulatory topics=prescribing substances=ketamine
+:::
+
+## Sources
+
+::: references
+:::
+"""
+
+FILES = {
+    "traversier.toml": SETTINGS,
+    "source/articles/dose.md": ARTICLE,
+    "source/common/safety.md": "---\ntitle: Safety\nbox: safety\nclass: critical\n---\nDo not drive for 24 hours.\n",
+    "source/notes/qc-one.yaml": """id: qc-one
+jurisdiction: CA-QC
+topic: prescribing
+applies_to: {substances: [ketamine]}
+authority: inesss
+status: in_force
+severity: restriction
+last_reviewed: 2026-05-05
+review_by: 2026-11-01
+sources: [feder2014]
+text:
+  en: A permit is needed.
+""",
+    "source/registry/jurisdictions.yaml": """CA:
+  order: 0
+  en: {name: Canada, in: in Canada, of: of Canada}
+  fr: {name: Canada, in: au Canada, of: du Canada}
+CA-QC:
+  order: 1
+  en: {name: Quebec, in: in Quebec, of: of Quebec}
+  fr: {name: Québec, in: au Québec, of: du Québec}
+""",
+    "source/registry/authorities.yaml": """inesss:
+  kind: hta
+  jurisdiction: CA-QC
+  en: {name: INESSS, acronym: INESSS}
+  fr: {name: INESSS, acronym: INESSS}
+  name_status: official
+  untranslated: true
+  verified: V
+""",
+    "source/registry/crisis.yaml": "",
+    "source/references.yaml": """references:
+  - id: feder2014
+    type: article-journal
+    author: [{family: Feder, given: A}]
+    issued: 2014
+    title: A trial
+    container-title: JAMA Psychiatry
+    PMID: "24740528"
+    URL: https://pubmed.ncbi.nlm.nih.gov/24740528/
+    language: en
+    custom: {authors-incomplete: true}
+""",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A whole project in small: one article, one snippet, one note."""
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """The corpora and case files beside the repository; skipped where they are not."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder of corpora is not beside this repository")
+    yield SHARED
+
+
+def translate(path: Path, **words: str) -> None:
+    """Fill in translations by source text: a quick stand-in for a translator."""
+    import polib
+
+    catalog = polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
+    for entry in catalog:
+        entry.msgstr = words.get(entry.msgid, entry.msgstr)
+    catalog.save(str(path))
