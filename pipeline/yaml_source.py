@@ -6,7 +6,7 @@ takes the last of two equal keys in silence and expands aliases without bound. S
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -46,8 +46,11 @@ class Node:
     """1-based, in characters."""
     start: int
     end: int
+    """Index after it; the line breaks that end a block scalar are outside."""
     style: str
     """plain, plain-flow (between brackets), single, double, literal, folded; block or flow for lists and mappings."""
+    indent: int = 0
+    """Blanks before the lines of a block scalar; enough for one where it has no line yet."""
     name: str = ""
     """The way to it from the top: `faq[2].question`."""
     key_line: int = field(default=0, compare=False)
@@ -155,7 +158,14 @@ class _Builder:
     def leaf(self, event: Any, value: str | None, tag: str, style: str, name: str) -> Node:
         start, end = event.start_mark.index, event.end_mark.index
         line, column = self.place(start)
-        return Node(value, tag, line, column, start + self.bom, end + self.bom, style, name)
+        indent = 0
+        if style in ("literal", "folded"):
+            # "|\n  a  \n\n" ends after the two blanks; a blank line with blanks in it is part of the scalar.
+            written = self.text[start:end].rstrip("\r\n")
+            end = start + len(written)
+            blanks = [len(row) - len(row.lstrip(" ")) for row in _BREAK.split(written)[1:] if row.strip(" ")]
+            indent = min(blanks, default=column - 1)
+        return Node(value, tag, line, column, start + self.bom, end + self.bom, style, indent, name)
 
     def tag(self, event: Any, kind: type) -> str:
         tag = event.tag
@@ -252,6 +262,8 @@ def ambiguities(root: Node, path: str) -> Iterator[Fault]:
             yield Fault(path, node.line, message, "yaml-ambiguous", "put it in quotes", node.column)
 
 
+_LISTED = 20
+"""More known words than these are not listed in a message."""
 _KINDS = {"seq": "a list", "map": "a mapping", "null": "nothing"}
 
 
@@ -325,7 +337,8 @@ class Reader:
         value = node.value if isinstance(node.value, str) else None
         if value in known:
             return str(value)
-        self.expected(node, "one of " + ", ".join(known), nearest(str(value), known))
+        what = "one of " + ", ".join(known) if len(known) <= _LISTED else "a word of a closed list"
+        self.expected(node, what, nearest(str(value), known))
         return ""
 
     def list_(self, node: Node) -> list[Node]:
@@ -340,24 +353,26 @@ class Reader:
         return tuple(self.text(child) for child in self.list_(node))
 
     def mapping(
-        self, node: Node, required: Collection[str] = (), optional: Collection[str] | None = ()
+        self,
+        node: Node,
+        required: Collection[str] = (),
+        optional: Collection[str] = (),
+        free: Callable[[str], bool] = lambda key: False,
     ) -> dict[str, Node]:
-        """Return the nodes of a mapping by key; `optional=None` lets any other key pass."""
+        """Return the nodes of a mapping by key: the keys that are known, and those that `free` lets pass."""
         if not isinstance(node.value, dict):
             self.expected(node, "a mapping", "write one `key: value` line for each")
             return {}
         of_name = f" of `{node.name}`" if node.name else ""
         for key in (key for key in required if key not in node.value):
             self.fault(node, f"the key `{key}`{of_name} is missing", "yaml-missing-key")
-        if optional is None:
-            return node.value
         known = (*required, *optional)
-        for key, child in node.value.items():
-            if key not in known:
-                hint = nearest(key, known) or "known are " + ", ".join(known)
-                line = child.key_line or child.line
-                self.faults.append(Fault(self.path, line, f"unknown key `{key}`{of_name}", "yaml-unknown-key", hint))
-        return {key: child for key, child in node.value.items() if key in known}
+        found = {key: child for key, child in node.value.items() if key in known or free(key)}
+        for key in (key for key in node.value if key not in found):
+            hint = nearest(key, known) or ("known are " + ", ".join(known) if len(known) <= _LISTED else "")
+            line = node.value[key].key_line
+            self.faults.append(Fault(self.path, line, f"unknown key `{key}`{of_name}", "yaml-unknown-key", hint))
+        return found
 
 
 def nearest(word: str, known: Collection[str]) -> str:
@@ -374,19 +389,9 @@ def _shortened(words: str) -> str:
 # ---- Splicing -----------------------------------------------------------------------------------------------------
 
 
-def scalar_span(node: Node, text: str) -> tuple[int, int]:
-    """Return where a scalar is written in its text, without the line breaks that end a block scalar."""
-    if node.style not in ("literal", "folded"):
-        return node.start, node.end
-    # "|\n  a  \n\n" ends after the two blanks; a blank line with blanks in it is part of the scalar.
-    return node.start, node.start + len(text[node.start : node.end].rstrip("\r\n"))
-
-
-def block_indent(node: Node, text: str) -> int:
-    """Return how many blanks stand before the lines of a block scalar; enough for one where it has no line yet."""
-    lines = _BREAK.split(text[node.start : node.end])[1:]
-    blanks = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" ")]
-    return min(blanks, default=node.column - 1)
+def scalar_span(node: Node) -> tuple[int, int]:
+    """Return where a scalar is written, quotes or block header included, as indexes in the text that was loaded."""
+    return node.start, node.end
 
 
 def spell(value: str, style: str, indent: int = 2, newline: str = "\n") -> str:
@@ -405,11 +410,11 @@ def spell(value: str, style: str, indent: int = 2, newline: str = "\n") -> str:
 
 def splice(text: str, node: Node, value: str) -> str:
     """Return the text with one scalar replaced, in its style; every byte outside `scalar_span` stays."""
-    start, end = scalar_span(node, text)
+    start, end = scalar_span(node)
     found = _BREAK.search(text)
     newline = found[0] if found else "\n"
     for style in (node.style, "double"):
-        spliced = text[:start] + spell(value, style, block_indent(node, text), newline) + text[end:]
+        spliced = text[:start] + spell(value, style, node.indent, newline) + text[end:]
         # A block scalar at the very end of a text without a final line break reads back without its own.
         if style == "double" or _value_at(spliced, start) == value:
             break
