@@ -31,8 +31,11 @@ class Surroundings(Protocol):
     def notes(self, div: Div, level: int) -> str:
         """Return the regulatory notes that a div asks for, under headings of a level."""
 
-    def citation(self, text: str, number: Callable[[str], int]) -> str:
-        """Return a citation as links; `number` gives each work its place in the list of sources."""
+    def citation(self, text: str, number: Callable[[str], int], fallback: bool) -> str:
+        """Return a citation as links, in the source language where it stands in a text that is not translated.
+
+        `number` gives each work its place in the list of sources.
+        """
 
     def sources(self, keys: Sequence[str]) -> str:
         """Return the numbered list of sources."""
@@ -173,9 +176,13 @@ def _inline(text: str, number: Callable[[str], int], around: Surroundings) -> st
 
 def _span_edits(words: str, offset: int, number: Callable[[str], int], around: Surroundings) -> list[_Edit]:
     edits = []
+    marked: list[bool] = []
     for span in spans(words):
+        if span.kind is SpanKind.HTML:
+            _follow(span.value, marked)
+            continue
         if span.kind is SpanKind.CITATION:
-            new = around.citation(span.value, number)
+            new = around.citation(span.value, number, any(marked))
         elif span.kind is SpanKind.LINK:
             new = around.link(span.value)
         elif span.kind is SpanKind.IMAGE:
@@ -185,3 +192,11 @@ def _span_edits(words: str, offset: int, number: Callable[[str], int], around: S
         if new != span.value:
             edits.append(_Edit(offset + span.start, offset + span.end, new))
     return edits
+
+
+def _follow(tag: str, marked: list[bool]) -> None:
+    """Keep track of the `span` elements around a place, and of which of them say that the text is not translated."""
+    if tag.startswith("<span"):
+        marked.append(" lang=" in tag)
+    elif tag.startswith("</span") and marked:
+        marked.pop()

@@ -14,7 +14,7 @@ from pipeline.citations.formatter import Formatter
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
 from pipeline.flow.edition import Edition
-from pipeline.flow.gates import Reason, stops
+from pipeline.flow.gates import stops
 from pipeline.flow.pages import edition_page, plain_page
 from pipeline.flow.project import Project
 from pipeline.markdown.html import to_html
@@ -59,6 +59,9 @@ def build(project: Project, request: Request) -> Building:
     """Return the editions that are asked for, as changes that are not yet written."""
     result = Building(findings=[f for f in project.findings if f.severity is Severity.ERROR])
     articles = [a for a in project.articles if not request.articles or a.source.domain in request.articles]
+    if not project.shared_readable:
+        # A page without its safety box or its notes must not take the place of one that has them.
+        return result
     for locale in request.locales:
         work = _plain if not project.settings.editions else _editions
         work(project, locale, articles, request, result)
@@ -123,17 +126,30 @@ def _refusals(refusals: Iterable[Refusal], shelf: Shelf, article: Article) -> It
 # ---- Editions -------------------------------------------------------------------------------------------------------
 
 
+def release_findings(project: Project, request: Request) -> Iterator[Finding]:
+    """Yield what keeps each edition from being released, without writing anything."""
+    english = Formatter(project.references, project.settings.source_locale)
+    for locale in request.locales:
+        shelf = Shelf(locale, project.settings, project.folders.catalogs)
+        for article in project.articles:
+            if shelf.whole(article.source.domain):
+                edition = Edition(project, shelf, locale, "", request.today, article, english, english)
+                edition_page(edition)
+                yield from stops(edition)
+
+
 def _editions(
     project: Project, locale: Locale, articles: Sequence[Article], request: Request, result: Building
 ) -> None:
     source = locale == project.settings.source_locale
     shelf = None if source else Shelf(locale, project.settings, project.folders.catalogs)
     formatter = Formatter(project.references, locale)
+    english = Formatter(project.references, project.settings.source_locale)
     for jurisdiction in request.jurisdictions:
         written: dict[str, Outcome] = {}
         for article in articles:
             if shelf is None or shelf.whole(article.source.domain):
-                edition = Edition(project, shelf, locale, jurisdiction, request.today, article, formatter)
+                edition = Edition(project, shelf, locale, jurisdiction, request.today, article, formatter, english)
                 written[article.source.domain] = _edition(edition, request, result)
         _manifest(project, locale, jurisdiction, written, request, result)
     if shelf is not None:
@@ -146,9 +162,10 @@ def _edition(edition: Edition, request: Request, result: Building) -> "Outcome":
     outcome = Outcome("publish", page)
     if shelf is not None:
         result.findings += _refusals(refusals, shelf, edition.article)
-        if request.gated and (reasons := stops(edition, page)):
-            outcome = Outcome("remove" if any(r.critical for r in reasons) else "keep", page)
-            result.stopped.append(Stopped(page.domain, page.locale, page.jurisdiction, tuple(reasons)))
+        if request.gated and (reasons := stops(edition)):
+            # Where a critical unit is not current, nothing old may stay published.
+            outcome = Outcome("remove" if any(r.rule == "gate-critical" for r in reasons) else "keep", page)
+            result.stopped.append(Stopped(page.domain, page.locale, page.jurisdiction, reasons))
     if outcome.action != "publish":
         return outcome
     result.editions += 1
@@ -186,7 +203,7 @@ class Stopped:
     article: str
     locale: Locale
     jurisdiction: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Finding, ...]
 
 
 def _hash(text: str) -> str:

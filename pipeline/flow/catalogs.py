@@ -107,7 +107,7 @@ class Shelf:
     @cached_property
     def _rules(self) -> tuple[Rule, ...]:
         """The rules that the settings hold a published translation to."""
-        off = {"figure": not self.settings.figures, "citation": not self.settings.citations}
+        off = {"figures": not self.settings.figures, "citation": not self.settings.citations}
         return tuple(rule for rule in PAIR_RULES if rule.blocks and not off.get(rule.name, False))
 
     def drafted(self, domain: str, keys: Iterable[Key]) -> bool:

@@ -9,27 +9,21 @@ from urllib.parse import unquote
 from pipeline.assemble import Assembly, State, assemble
 from pipeline.citations.formatter import Formatter
 from pipeline.citations.syntax import parse_citation
+from pipeline.flow import regulatory
 from pipeline.flow.catalogs import Shelf
 from pipeline.flow.names import Names
-from pipeline.flow.project import NOTES, Project, note_units, slug_of
-from pipeline.languages.names import sort_key
+from pipeline.flow.project import Project, slug_of
 from pipeline.markdown.divs import Div
 from pipeline.markdown.front_matter import find
 from pipeline.markdown.spans import SpanKind, spans
 from pipeline.model.article import Article, Segment
 from pipeline.model.edition import (
-    AbsentNote,
-    CrisisView,
-    NoteGroup,
-    NotesView,
-    NoteView,
     Phrase,
     SnippetView,
     SourceView,
 )
 from pipeline.model.locale import Locale
 from pipeline.model.note import Note
-from pipeline.notes.selection import Selection, select
 from pipeline.renderers.environment import InterfaceWords, Words
 from pipeline.renderers.fragments import notes_markdown, snippet_markdown, sources_markdown
 
@@ -49,6 +43,7 @@ class Edition:
     today: date
     article: Article
     formatter: Formatter
+    source_formatter: Formatter
     sources_shown: tuple[SourceView, ...] = ()
     notes_shown: list[Note] = field(default_factory=list)
     snippets_shown: list[Article] = field(default_factory=list)
@@ -120,118 +115,33 @@ class Edition:
             title if title.text else None,
             self._from_file(assembly.text[start:], article.source.path),
             article.source.meta.get("class") == "critical",
-            self._crisis_lines() if box == "crisis" else (),
+            regulatory.crisis_lines(self) if box == "crisis" else (),
         )
         return snippet_markdown(view, self.words, self.locale, self.source_locale)
-
-    def _crisis_lines(self) -> tuple[CrisisView, ...]:
-        home = self.jurisdiction or self.project.settings.homes.get(self.locale, "")
-        wanted = (home, "CA") if home else ("CA",)
-        lines = [
-            line
-            for code in wanted
-            for line in self.project.registry.crisis_lines
-            if line.jurisdiction == code and line.publishable
-        ]
-        return tuple(
-            CrisisView(self.names.of(line.names), self.place(line.jurisdiction), line.channels, line.hours)
-            for line in lines
-        )
 
     def notes(self, div: Div, level: int) -> str:
         """Return the notes that a `regulatory` div asks for."""
         self._divs += 1
-        selectors = {key: div.values(key) for key in div.arguments if key != "topics"}
-        chosen = select(
-            self.project.notes,
-            self.project.registry,
-            topics=div.values("topics"),
-            selectors=selectors,
-            jurisdiction=self.jurisdiction,
-            home=self.project.settings.homes.get(self.locale, ""),
-            locale_language=self.locale.language,
-            sort_key=lambda name: sort_key(self.names.translated(name), self.locale),
-            today=self.today,
-        )
-        view = self._notes_view(chosen, level)
-        return notes_markdown(view, self.words, self.locale, self.source_locale)
+        shown = regulatory.notes_view(self, div, level, "notes" if self._divs == 1 else f"notes-{self._divs}")
+        return notes_markdown(shown, self.words, self.locale, self.source_locale)
 
-    def _notes_view(self, chosen: Selection, level: int) -> NotesView:
-        groups = tuple(
-            NoteGroup(group.code, self._inside(group.code), tuple(self._note(c.note) for c in group.notes), group.home)
-            for group in chosen.groups
-        )
-        return NotesView(
-            groups,
-            tuple(map(self._absent, chosen.absent)),
-            chosen.others_absent,
-            self.today,
-            level,
-            "notes" if self._divs == 1 else f"notes-{self._divs}",
-        )
-
-    def _note(self, note: Note) -> NoteView:
-        self.notes_shown.append(note)
-        authority = self.project.registry.authorities[note.authority]
-        name = self.names.of(authority.names, authority.untranslated)
-        return NoteView(
-            note.id,
-            note.topic,
-            note.severity,
-            self._note_text(note),
-            name,
-            self.names.acronym(authority.names),
-            authority.url,
-            f"[{'; '.join('@' + key for key in note.sources)}]",
-            note.last_reviewed,
-            note.effective,
-            note.published,
-            note.stale(self.today),
-        )
-
-    def _note_text(self, note: Note) -> Phrase:
-        english = note.text.get(self.source_locale.language, "")
-        if self.shelf is None:
-            return Phrase(english)
-        own = note.text.get(self.locale.language)
-        if own:
-            return Phrase(own)
-        unit = next((u for _, u in note_units(self.project) if u.msgctxt == f"note:{note.id}"), None)
-        translated = self.shelf.publishable(NOTES, [unit]).get(unit.key) if unit else None
-        return Phrase(translated) if translated else Phrase(english, fallback=True)
-
-    def _absent(self, code: str) -> AbsentNote:
-        regulators = [
-            a
-            for a in self.project.registry.authorities.values()
-            if a.jurisdiction == code and a.kind == "regulator" and a.publishable
-        ]
-        if not regulators:
-            return AbsentNote(code, self._inside(code), None)
-        regulator = regulators[0]
-        return AbsentNote(
-            code, self._inside(code), self.names.of(regulator.names, regulator.untranslated), regulator.url
-        )
+    @property
+    def home(self) -> str:
+        """The jurisdiction of most of its readers; empty where there is none."""
+        return self.jurisdiction or self.project.settings.homes.get(self.locale, "")
 
     def place(self, code: str) -> Phrase:
         """Return a jurisdiction's name."""
         place = self.project.registry.jurisdictions.get(code)
         return self.names.of(place.names) if place else Phrase(code)
 
-    def _inside(self, code: str) -> Phrase:
-        """Return "In Quebec" as a heading."""
-        place = self.project.registry.jurisdictions.get(code)
-        if place is None:
-            return Phrase(code)
-        phrase = self.names.of(place.names, key="in")
-        return Phrase(phrase.text[:1].upper() + phrase.text[1:], phrase.fallback)
-
-    def citation(self, text: str, number: Callable[[str], int]) -> str:
-        """Return a citation as links to the list of sources."""
+    def citation(self, text: str, number: Callable[[str], int], fallback: bool) -> str:
+        """Return a citation as links to the list of sources, in English where the text around it is."""
         citation = parse_citation(text)
         if citation is None or not all(key in self.project.references for key in citation.keys):
             return text
-        return self.formatter.in_text(citation, {key: number(key) for key in citation.keys})
+        formatter = self.source_formatter if fallback else self.formatter
+        return formatter.in_text(citation, {key: number(key) for key in citation.keys})
 
     def sources(self, keys: Sequence[str]) -> str:
         """Return the numbered list of sources."""

@@ -1,60 +1,55 @@
 """What keeps an edition from being released."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
+from pipeline.check import Standing, UnitState, gate_findings, states
+from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.edition import Edition
 from pipeline.flow.project import COMMON, NOTES, note_units
-from pipeline.model.edition import Page
+from pipeline.model.finding import Finding
+from pipeline.model.settings import Gate
 from pipeline.model.unit import Unit, UnitClass
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason, said in one sentence."""
-
-    message: str
-    critical: bool = False
-    """A critical unit is not current: nothing old may stay published."""
-    unit: Unit | None = None
-    domain: str = ""
-
-
-def stops(edition: Edition, page: Page) -> list[Reason]:
+def stops(edition: Edition) -> tuple[Finding, ...]:
     """Return why an edition may not be released; empty where it may.
 
-    Call it after the page was made: by then it is known which snippets and notes stand on it.
+    Call it after the page was made: by then it is known which snippets and notes stand on it. Completeness is the
+    article's own; critical units count wherever they stand on the page.
     """
-    gate = edition.project.settings.gate(edition.locale)
-    reasons = []
-    done = page.units - page.fallback_units
-    if page.units and 100 * done < gate.complete * page.units:
-        percent = 100 * done // page.units
-        reasons.append(Reason(f"{percent} % of the units are translated, {gate.complete} % are required"))
-    if gate.critical:
-        reasons += _critical(edition)
-    return reasons
-
-
-def _critical(edition: Edition) -> Iterator[Reason]:
-    shelf = edition.shelf
+    shelf, article = edition.shelf, edition.article.source.domain
     if shelf is None:
-        return
-    for domain, units in _shown(edition):
-        wanted = [u for u in units if u.unit_class is UnitClass.CRITICAL]
-        current = shelf.publishable(domain, wanted)
-        for unit in {u.key: u for u in wanted}.values():
-            if unit.key not in current:
-                yield Reason(f"a critical unit is not current: {_short(unit.msgid)}", True, unit, domain)
+        return ()
+    gate = edition.project.settings.gate(edition.locale)
+    own = _standing(shelf, article, edition.article.units)
+    found = gate_findings(own, gate, _path(shelf, article), edition.locale, article)
+    for domain, units in _shared(edition):
+        critical = [unit for unit in units if unit.unit_class is UnitClass.CRITICAL]
+        standing = _standing(shelf, domain, critical)
+        found += gate_findings(standing, Gate(), _path(shelf, domain), edition.locale, article)
+    return found
 
 
-def _shown(edition: Edition) -> Iterator[tuple[str, tuple[Unit, ...]]]:
-    yield edition.article.source.domain, edition.article.units
-    for snippet in edition.snippets_shown:
-        yield COMMON, snippet.units
+def _path(shelf: Shelf, domain: str) -> str:
+    return shelf.workspace.shown(po_path(shelf.locale, domain))
+
+
+def _standing(shelf: Shelf, domain: str, units: Iterable[Unit]) -> list[UnitState]:
+    """Return the standing of units; a translation that lost something on the crossing counts as missing."""
+    by_key = {unit.key: unit for unit in units}
+    catalog = shelf.catalog(domain)
+    if catalog is None:
+        return [UnitState(unit, Standing.MISSING) for unit in by_key.values()]
+    published = shelf.publishable(domain, by_key.values())
+    return [
+        state
+        if not state.current or state.unit.key in published
+        else UnitState(state.unit, Standing.MISSING, state.line)
+        for state in states(catalog, by_key)
+    ]
+
+
+def _shared(edition: Edition) -> Iterator[tuple[str, list[Unit]]]:
+    yield COMMON, [unit for snippet in edition.snippets_shown for unit in snippet.units]
     shown = {f"note:{note.id}" for note in edition.notes_shown}
-    yield NOTES, tuple(unit for _, unit in note_units(edition.project) if unit.msgctxt in shown)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rstrip() + "…"
+    yield NOTES, [unit for _, unit in note_units(edition.project) if unit.msgctxt in shown]

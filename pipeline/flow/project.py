@@ -66,6 +66,11 @@ class Project:
         """Whether every file could be read."""
         return not self.failed and not any(f.severity is Severity.ERROR for f in self.findings)
 
+    @property
+    def shared_readable(self) -> bool:
+        """Whether everything that pages share could be read: snippets, notes, registry, references."""
+        return not {COMMON, NOTES, "registry", "references"} & set(self.failed)
+
     def article(self, domain: str) -> Article | None:
         """Return the article of a domain."""
         return next((a for a in self.articles if a.source.domain == domain), None)
@@ -99,8 +104,8 @@ def open_project(settings: Settings, folders: Folders) -> Project:
             project,
             snippets=_snippets(settings, root, reading),
             notes=_notes(settings, root, reading),
-            registry=reading.attempt(lambda: _registry(settings, root)) or Registry(),
-            references=reading.attempt(lambda: _references(settings, root)) or {},
+            registry=reading.attempt(lambda: _registry(settings, root), "registry") or Registry(),
+            references=reading.attempt(lambda: _references(settings, root), "references") or {},
         )
         reading.faults += _clashes(project)
     findings = [*map(Finding.from_fault, reading.faults), *_notices((*articles, *project.snippets))]

@@ -1,0 +1,158 @@
+"""Findings: in the source, in the translations, and at the gates."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from pipeline.catalogs.reader import read_catalog
+from pipeline.check import check_catalog
+from pipeline.checks.library import Library, source_findings
+from pipeline.checks.sources import SOURCE_RULES
+from pipeline.errors import Fault, InputError
+from pipeline.flow.building import Request, release_findings
+from pipeline.flow.catalogs import Shelf
+from pipeline.flow.domains import domains
+from pipeline.flow.glossary import identifiers
+from pipeline.flow.project import Project
+from pipeline.history import History
+from pipeline.model.catalog import Catalog
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.locale import Locale
+from pipeline.notes.validation import validate
+from pipeline.workspace import Workspace
+
+BY_THE_CALENDAR = frozenset({"note-stale"})
+"""Rules that speak because a date went by: never a reason to stop a pull request."""
+
+
+@dataclass
+class Check:
+    """What a check found."""
+
+    findings: list[Finding] = field(default_factory=list)
+    unreadable: bool = False
+    """Some file could not be read: exit code 1."""
+
+    def unread(self, faults: Iterable[Fault]) -> None:
+        """Add faults of reading."""
+        found = [Finding.from_fault(fault) for fault in faults]
+        self.findings += found
+        self.unreadable = self.unreadable or bool(found)
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def check_project(project: Project, locales: Sequence[Locale], today: date, stage: str = "", since: str = "") -> Check:
+    """Return everything that is wrong; with stage `pr`, errors only where something changed since a revision.
+
+    Stage `release` adds what the gates say.
+    """
+    result = Check(list(project.findings), unreadable=bool(project.failed) or not project.readable)
+    result.findings += _source(project, today)
+    names = identifiers(Workspace(project.settings.root), project.settings.glossary)
+    for locale in locales:
+        shelf = Shelf(locale, project.settings, project.folders.catalogs)
+        for domain in domains(project, locale):
+            catalog = shelf.catalog(domain.name)
+            if catalog is not None:
+                source = project.settings.source_locale
+                found = check_catalog(catalog, domain.by_key, locale, source, domain.name, identifiers=names)
+                result.findings += found
+        result.unread(shelf.faults)
+    if stage == "release" and project.settings.editions:
+        result.findings += release_findings(project, Request(tuple(locales), today=today))
+    if stage == "pr":
+        result.findings = list(_touched(project, result.findings, since))
+    return result
+
+
+def _source(project: Project, today: date) -> Iterator[Finding]:
+    if not project.settings.editions:
+        return
+    library = Library(
+        project.articles,
+        project.snippets,
+        project.references,
+        project.notes,
+        project.registry,
+        project.settings.source_locale,
+        today,
+        project.settings.references,
+    )
+    yield from source_findings(library, SOURCE_RULES)
+    for fault, severity in validate(project.notes, project.registry, project.references):
+        yield replace(Finding.from_fault(fault), severity=severity)
+
+
+def _touched(project: Project, findings: Iterable[Finding], since: str) -> Iterator[Finding]:
+    """Yield the findings; an error in what the change did not touch becomes information, one by the calendar goes."""
+    history = History(project.settings.root, since)
+    root = Workspace(project.settings.root)
+    before: dict[str, str | None] = {}
+    catalogs: dict[str, Catalog | None] = {}
+    for finding in findings:
+        if finding.rule in BY_THE_CALENDAR:
+            continue
+        path = finding.path
+        if path not in before:
+            before[path] = history.text(path)
+            catalogs[path] = _past_catalog(before[path], path)
+        old, catalog = before[path], catalogs[path]
+        if finding.msgid is not None and catalog is not None:
+            entry = catalog.by_key.get((finding.msgctxt, finding.msgid))
+            now = _entry_now(root, path, finding)
+            untouched = entry is not None and now is not None and entry.msgstr == now
+        else:
+            untouched = old is not None and root.exists(path) and old == root.text(path)
+        yield replace(finding, severity=Severity.INFO) if untouched else finding
+
+
+def _past_catalog(text: str | None, path: str) -> Catalog | None:
+    if text is None or not path.endswith(".po"):
+        return None
+    try:
+        return read_catalog(text.encode(), path)
+    except InputError:
+        return None
+
+
+_NOW: dict[str, Catalog | None] = {}
+
+
+def _entry_now(root: Workspace, path: str, finding: Finding) -> str | None:
+    if path not in _NOW:
+        _NOW[path] = _past_catalog(root.text(path), path) if root.exists(path) else None
+    catalog = _NOW[path]
+    entry = catalog.by_key.get((finding.msgctxt, finding.msgid or "")) if catalog else None
+    return entry.msgstr if entry else None
+
+
+def check_files(paths: Sequence[str], source_locale: Locale) -> Check:
+    """Check catalogs of any project: the locale is the header's; `source/glossary/` of the working folder is used."""
+    result = Check()
+    names = identifiers(Workspace(Path.cwd()), "source/glossary")
+    for path in paths:
+        workspace = Workspace(Path(path).parent)
+        try:
+            catalog = read_catalog(workspace.read(Path(path).name), path)
+            locale = _stated(catalog)
+        except InputError as error:
+            faults = (replace(f, path=path) for f in error.faults)
+            result.unread(faults)
+            continue
+        result.findings += check_catalog(catalog, {}, locale, source_locale, identifiers=names)
+    return result
+
+
+def _stated(catalog: Catalog) -> Locale:
+    stated = catalog.field("Language").strip()
+    try:
+        return Locale.parse(stated)
+    except ValueError:
+        hint = 'write "Language: fr_CA\\n" in the header'
+        message = f"the header's Language, {stated!r}, is not a language tag"
+        raise InputError([Fault(catalog.path, None, message, "po-language", hint)]) from None
