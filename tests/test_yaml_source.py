@@ -9,10 +9,21 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline import yaml_source
 from pipeline.errors import Fault, InputError
 from pipeline.model.note import PartialDate
-from pipeline.yaml_source import Node, Reader, ambiguities, load, plain, scalar_span, scalars, spell, splice
+from pipeline.yaml_source import (
+    Node,
+    Reader,
+    ambiguities,
+    load,
+    plain,
+    scalar_span,
+    scalars,
+    spell,
+    splice,
+    splicing,
+    tree,
+)
 
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
 
@@ -63,7 +74,7 @@ BROKEN = [
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both of PyYAML's parsers, since the fast one is not everywhere."""
-    monkeypatch.setattr(yaml_source, "_Loader", getattr(yaml, request.param))
+    monkeypatch.setattr(tree, "_Loader", getattr(yaml, request.param))
 
 
 @pytest.mark.usefixtures("parser")
@@ -86,7 +97,7 @@ def test_one_reading_finds_every_fault_of_structure() -> None:
 def test_the_two_parsers_give_the_same_tree(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\ufeffa: [x, {y: 'z'}]\r\nb: |\r\n  é😀\r\n\rc: 2026-05-05 # d\ne: >-\n  f\n"
     fast = load(text, "")
-    monkeypatch.setattr(yaml_source, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(tree, "_Loader", yaml.SafeLoader)
     assert load(text, "") == fast
 
 
@@ -346,4 +357,4 @@ def test_any_text_is_a_tree_or_a_list_of_faults(text: str) -> None:
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:
-    assert doctest.testmod(yaml_source).failed == 0
+    assert doctest.testmod(splicing).failed == 0

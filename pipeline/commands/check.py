@@ -53,5 +53,5 @@ def command(
         project = project_for(settings, articles=source, catalogs=catalogs)
         chosen = wanted_locales(settings, locales)
         result = check_project(project, chosen, today or date.today(), stage or "", since or "")
-    click.echo(FORMATS[form](result.findings, "check"), nl=False)
+    click.echo(FORMATS[form](result.findings, "check", {}), nl=False)
     leave(result.unreadable, bool(result.errors))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pipeline.catalogs.reader import read_catalog
 from pipeline.check import check_catalog
+from pipeline.checks import SOURCE_RULES
 from pipeline.checks.library import Library, source_findings
-from pipeline.checks.sources import SOURCE_RULES
 from pipeline.errors import Fault, InputError
 from pipeline.flow.building import Request, release_findings
 from pipeline.flow.catalogs import Shelf
@@ -90,45 +90,45 @@ def _source(project: Project, today: date) -> Iterator[Finding]:
 
 def _touched(project: Project, findings: Iterable[Finding], since: str) -> Iterator[Finding]:
     """Yield the findings; an error in what the change did not touch becomes information, one by the calendar goes."""
-    history = History(project.settings.root, since)
-    root = Workspace(project.settings.root)
-    before: dict[str, str | None] = {}
-    catalogs: dict[str, Catalog | None] = {}
+    change = _Change(History(project.settings.root, since), Workspace(project.settings.root))
     for finding in findings:
-        if finding.rule in BY_THE_CALENDAR:
-            continue
+        if finding.rule not in BY_THE_CALENDAR:
+            yield finding if change.touches(finding) else replace(finding, severity=Severity.INFO)
+
+
+@dataclass
+class _Change:
+    """What differs between a revision and the working folder: files, and of catalogs their entries."""
+
+    history: History
+    root: Workspace
+    texts: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    catalogs: dict[str, tuple[Catalog | None, Catalog | None]] = field(default_factory=dict)
+
+    def touches(self, finding: Finding) -> bool:
+        """Tell whether the file of a finding changed, and its entry where it is in a catalog."""
         path = finding.path
-        if path not in before:
-            before[path] = history.text(path)
-            catalogs[path] = _past_catalog(before[path], path)
-        old, catalog = before[path], catalogs[path]
-        if finding.msgid is not None and catalog is not None:
-            entry = catalog.by_key.get((finding.msgctxt, finding.msgid))
-            now = _entry_now(root, path, finding)
-            untouched = entry is not None and now is not None and entry.msgstr == now
-        else:
-            untouched = old is not None and root.exists(path) and old == root.text(path)
-        yield replace(finding, severity=Severity.INFO) if untouched else finding
+        if path not in self.texts:
+            self.texts[path] = self.history.text(path), self.root.text(path) if self.root.exists(path) else None
+            self.catalogs[path] = _catalog(self.texts[path][0], path), _catalog(self.texts[path][1], path)
+        before, now = self.texts[path]
+        if before is None or before == now:
+            return before is None
+        old, new = self.catalogs[path]
+        if old is None or new is None or finding.msgid is None:
+            return True
+        key = finding.msgctxt, finding.msgid
+        past, present = old.by_key.get(key), new.by_key.get(key)
+        return past is None or present is None or past.msgstr != present.msgstr
 
 
-def _past_catalog(text: str | None, path: str) -> Catalog | None:
+def _catalog(text: str | None, path: str) -> Catalog | None:
     if text is None or not path.endswith(".po"):
         return None
     try:
         return read_catalog(text.encode(), path)
     except InputError:
         return None
-
-
-_NOW: dict[str, Catalog | None] = {}
-
-
-def _entry_now(root: Workspace, path: str, finding: Finding) -> str | None:
-    if path not in _NOW:
-        _NOW[path] = _past_catalog(root.text(path), path) if root.exists(path) else None
-    catalog = _NOW[path]
-    entry = catalog.by_key.get((finding.msgctxt, finding.msgid or "")) if catalog else None
-    return entry.msgstr if entry else None
 
 
 def check_files(paths: Sequence[str], source_locale: Locale) -> Check:

@@ -1,0 +1,114 @@
+"""The header of a catalog: its fields, those of a new catalog, and whether it belongs to its folder."""
+
+import re
+from datetime import date
+
+from pipeline.errors import Fault
+from pipeline.model.catalog import Catalog
+from pipeline.model.locale import Locale
+
+Fields = tuple[tuple[str, str], ...]
+
+SEGMENTATION = ("X-Segmentation", "1")
+"""How articles are cut into units; a catalog of an older number has to be migrated."""
+MACHINE_ORIGIN = ("X-Traversier-Origin", "machine")
+DRAFT_COMMENT = "Draft translated by machine; no person has signed it."
+
+# Matches `Language: fr_CA` and `Language: `; not `Language:fr`, which is kept as it stands.
+_FIELD = re.compile(r"([^\s:]+): (.*)", re.DOTALL)
+
+
+def parse_header(text: str) -> Fields:
+    r"""Return the fields of a header's msgstr in their order; a line that is no field has an empty name.
+
+    >>> parse_header("Language: fr\nsomething\n")
+    (('Language', 'fr'), ('', 'something'))
+    """
+    matches = ((line, _FIELD.fullmatch(line)) for line in text.removesuffix("\n").split("\n") if text)
+    return tuple((match[1], match[2]) if match else ("", line) for line, match in matches)
+
+
+def format_header(fields: Fields) -> str:
+    """Return the msgstr of a header."""
+    return "".join(f"{name}: {value}\n" if name else f"{value}\n" for name, value in fields)
+
+
+def new_header(
+    project: str, version_note: str, locale: Locale, plural_forms: str, machine_draft: bool, today: date
+) -> Fields:
+    """Return the fields of a new catalog, in gettext's order; the only ones that ever hold a date of ours."""
+    return (
+        ("Project-Id-Version", f"{project} {version_note}".strip()),
+        ("Report-Msgid-Bugs-To", ""),
+        ("PO-Revision-Date", f"{today.isoformat()} 00:00+0000"),
+        ("Last-Translator", ""),
+        ("Language-Team", ""),
+        ("Language", locale.gettext),
+        *_FORMAT,
+        ("Plural-Forms", plural_forms),
+        ("X-Generator", "Traversier"),
+        SEGMENTATION,
+        *([MACHINE_ORIGIN] if machine_draft else []),
+    )
+
+
+def template_header(project: str) -> Fields:
+    """Return the fields of a template: what `msginit` replaces, and no date."""
+    return (
+        ("Project-Id-Version", project),
+        ("Report-Msgid-Bugs-To", ""),
+        ("PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"),
+        ("Last-Translator", "FULL NAME <EMAIL@ADDRESS>"),
+        ("Language-Team", "LANGUAGE <LL@li.org>"),
+        ("Language", ""),
+        *_FORMAT,
+        ("X-Generator", "Traversier"),
+        SEGMENTATION,
+    )
+
+
+_FORMAT = (
+    ("MIME-Version", "1.0"),
+    ("Content-Type", "text/plain; charset=UTF-8"),
+    ("Content-Transfer-Encoding", "8bit"),
+)
+
+
+def header_comments(fields: Fields) -> tuple[str, ...]:
+    """Return the comment lines above a new catalog's header: a machine draft says that it is one."""
+    return (DRAFT_COMMENT,) if MACHINE_ORIGIN in fields else ()
+
+
+def updated_header(old: Fields, template: Fields) -> Fields:
+    """Return a catalog's fields after a merge: each in its place, with the template's number of the segmentation."""
+    number = dict(template).get(SEGMENTATION[0])
+    if number is None:
+        return old
+    kept = tuple((name, number if name == SEGMENTATION[0] else value) for name, value in old)
+    return kept if SEGMENTATION[0] in dict(old) else (*kept, (SEGMENTATION[0], number))
+
+
+def plural_count(fields: Fields) -> int:
+    """Return how many forms a message with a plural has; two where the header does not say."""
+    match = re.search(r"nplurals\s*=\s*([1-9])", dict(fields).get("Plural-Forms", ""))
+    return int(match[1]) if match else 2
+
+
+def check_header(catalog: Catalog, locale: Locale) -> tuple[Fault, ...]:
+    """Return a fault where the header's Language contradicts the folder's locale; `fr` does not contradict fr-CA."""
+    stated = catalog.field("Language").strip()
+    hint = f'write "Language: {locale.gettext}\\n" in the header, or move the file to the folder of its language'
+    try:
+        language = Locale.parse(stated) if stated else None
+    except ValueError:
+        message = f"the header's Language, {stated!r}, is not a language tag"
+        return (Fault(catalog.path, None, message, "po-language", hint),)
+    if language is None or _agree(language, locale):
+        return ()
+    message = f"the header says Language: {stated}, but the folder is that of {locale.gettext}"
+    return (Fault(catalog.path, None, message, "po-language", hint),)
+
+
+def _agree(one: Locale, other: Locale) -> bool:
+    pairs = ((one.script, other.script), (one.territory, other.territory))
+    return one.language == other.language and all(a == b or not a or not b for a, b in pairs)

@@ -1,0 +1,133 @@
+"""Catalog text → `Catalog`: strict, in one pass, and every fault of the file in one run."""
+
+import re
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from pipeline.catalogs.comments import Comments, parse_comments
+from pipeline.catalogs.decoding import decode, without_conflicts
+from pipeline.catalogs.diagnosis import diagnose
+from pipeline.catalogs.grammar import LIVE, OBSOLETE, PLURAL_FORM, unquote
+from pipeline.catalogs.header import parse_header
+from pipeline.errors import Fault, InputError
+from pipeline.model.catalog import Catalog, Entry, Previous
+
+_BLANK_LINES = re.compile(r"(?:[ \t\f\v]*\n)*+")
+_ONLY_COMMENTS = re.compile(r"(?:[ \t\f\v]*(?:#(?![~|.:,]).*)?\n)*+\Z")
+
+# xgettext leaves `CHARSET` in a template of plain ASCII.
+_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "charset"})
+_HEADER_HINT = 'begin the file with an entry whose msgid is "" and whose msgstr has the fields, Content-Type among them'
+
+
+def read_catalog(data: bytes, path: str) -> Catalog:
+    """Return the catalog that a `.po` or `.pot` file holds; raise InputError with all of its faults.
+
+    Some of what gettext accepts, and no tool writes, is refused: two strings on one line, `domain`, a header that is
+    not the first entry. Comments below the last entry and `#.` lines of the header move to the comments at the top.
+    """
+    text, faults = decode(data, path)
+    text, conflicts = without_conflicts(text, path)
+    faults += conflicts
+    entries, trailing = _entries(text, path, faults)
+    faults += _duplicates(entries, path)
+    faults += list(_header_faults(entries, path, faults))
+    if any(fault.code == "po-charset" for fault in faults):
+        faults = [fault for fault in faults if fault.code != "po-encoding"]
+    if faults:
+        raise InputError(sorted(faults, key=lambda fault: fault.line or 0))
+    return _catalog(entries, parse_comments(trailing), path)
+
+
+def _entries(text: str, path: str, faults: list[Fault]) -> tuple[list[Entry], str]:
+    """Return the well-formed entries, and the comments below the last; what is malformed goes to the faults."""
+    entries = []
+    start = _BLANK_LINES.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
+    line = text.count("\n", 0, start) + 1
+    while start < len(text):
+        match = LIVE.match(text, start) or OBSOLETE.match(text, start)
+        entry = _entry(match, line) if match else None
+        if match and entry:
+            entries.append(entry)
+            end = match.end()
+        elif _ONLY_COMMENTS.match(text, start):
+            return entries, text[start:]
+        else:
+            found, end = diagnose(text, start, line, path)
+            faults += found
+        line += text.count("\n", start, end)
+        start = end
+    return entries, ""
+
+
+def _entry(match: re.Match[str], line: int) -> Entry | None:
+    """Return the entry that one of the patterns matched; None where an escape or a plural form's number is wrong."""
+    block, old_context, old_id, old_plural, context, msgid, plural, forms, msgstr = match.groups()
+    comments = parse_comments(block) if block else Comments()
+    try:
+        return Entry(
+            unquote(msgid),
+            "" if msgstr is None else unquote(msgstr),
+            None if context is None else unquote(context),
+            None if plural is None else unquote(plural),
+            () if forms is None else _plural_forms(forms),
+            *comments,
+            None if old_id is None else _previous(old_id, old_context, old_plural),
+            match.re is OBSOLETE,
+            line,
+            line + match.string.count("\n", match.start(), match.start(8 if msgstr is None else 9)),
+        )
+    except ValueError:
+        return None
+
+
+def _plural_forms(lines: str) -> tuple[str, ...]:
+    """Return the plural forms; raise ValueError where their numbers are not 0, 1, 2, …"""
+    forms = PLURAL_FORM.findall(lines)
+    if [int(number) for number, _ in forms] != list(range(len(forms))):
+        raise ValueError(lines)
+    return tuple(unquote(strings) for _, strings in forms)
+
+
+def _previous(msgid: str, context: str | None, plural: str | None) -> Previous:
+    return Previous(
+        unquote(msgid), None if context is None else unquote(context), None if plural is None else unquote(plural)
+    )
+
+
+def _duplicates(entries: Sequence[Entry], path: str) -> Iterator[Fault]:
+    """Yield a fault for each entry whose key stands above already; gettext counts obsolete entries too."""
+    first: dict[tuple[str | None, str], int] = {}
+    for entry in entries:
+        line = first.setdefault((entry.msgctxt, entry.msgid), entry.line)
+        if line != entry.line:
+            message = f"the same message stands in line {line} already"
+            yield Fault(path, entry.line, message, "po-duplicate", "keep one of the two entries and delete the other")
+
+
+def _header_faults(entries: Sequence[Entry], path: str, others: Sequence[Fault]) -> Iterator[Fault]:
+    """Yield what is wrong with the header; one that is missing may be what stands, malformed, above the first entry."""
+    header = entries[0] if entries else None
+    if header is None or header.key != (None, "") or header.obsolete:
+        line = header.line if header else None
+        if not any(line is None or (fault.line or 0) < line for fault in others):
+            yield Fault(path, line, "the header is missing", "po-header", _HEADER_HINT)
+        return
+    if header.msgid_plural is not None:
+        yield Fault(path, header.line, "the header has plural forms", "po-header", _HEADER_HINT)
+    charset = re.search(r"charset=([^\s;]*)", header.msgstr)
+    if charset and charset[1].lower() not in _CHARSETS:
+        message = f"the header says that the file is in {charset[1]}; catalogs are read in UTF-8 only"
+        hint = f"convert the file: msgconv --to-code=UTF-8 --output-file={path} {path}"
+        yield Fault(path, header.msgstr_line, message, "po-charset", hint)
+
+
+def _catalog(entries: Sequence[Entry], trailing: Comments, path: str) -> Catalog:
+    header, *rest = entries
+    return Catalog(
+        tuple(sorted(rest, key=attrgetter("obsolete"))),
+        parse_header(header.msgstr),
+        (*header.comments, *header.extracted, *trailing.own),
+        header.flags,
+        path,
+    )

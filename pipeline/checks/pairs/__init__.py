@@ -1,0 +1,1 @@
+"""Rules on a source text and its translation, one module each."""

@@ -1,0 +1,102 @@
+"""A translation adds no HTML to its source: no tag, no attribute, no event handler, no scheme that runs a program.
+
+Why: catalogs come from outside, and a tag in a translation is a tag on the page. Words in attributes that readers see
+or hear (title, alt) are translated, and `lang` and `dir` follow the language. A tag that is lost is a warning.
+Bad: Press <kbd>F1</kbd>. → Appuyez sur <kbd onclick="send()">F1</kbd>.
+Good: See <abbr title="see">cf.</abbr> → Voir <abbr title="voir">cf.</abbr>
+Source: https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.checks.comparison import differences, shown
+from pipeline.checks.pairs.link import plain
+from pipeline.checks.rule import Pair, Rule
+from pipeline.markdown.spans import Span, SpanKind
+from pipeline.model.finding import Problem, Severity
+from pipeline.model.unit import Kind
+
+# Matches `<b`, `</b`, `<script` without an end, `<!--`, `<?php`, `<![CDATA[`; not `p < n`, not `\<b`.
+_OPENING = re.compile(r"(?<!\\)(?:\\\\)*(<(?:/?[A-Za-z][\w-]*|!--|!\[|![A-Za-z]+|\?\w*))")
+# Matches ` href="x"`, ` open`, `/onload=x` after the name of a tag.
+_ATTRIBUTE = re.compile(r"[\s/\"']([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+# Matches ` title="a>b" open` up to the `>` that ends the tag.
+_INSIDE = re.compile(r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*(?=>)")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+(?=:)")
+_CONTROLS = re.compile(r"[\x00-\x20\x7f]")
+_HARMLESS = frozenset({"http", "https", "mailto", "tel"})
+"""A link added with one of these is for the rule on links."""
+_TRANSLATED = frozenset({"title", "alt", "aria-label", "lang", "xml:lang", "dir", "hreflang"})
+_QUIET = frozenset({SpanKind.CODE, SpanKind.ADDRESS, SpanKind.PLACEHOLDER, SpanKind.LINK, SpanKind.IMAGE})
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Yield tags, attributes and schemes that only the translation has, then tags that it lost."""
+    if "<" in pair.msgstr or "<" in pair.msgid:
+        in_html = pair.kind is Kind.HTML
+        source = _Tags.of(pair.msgid, pair.source_spans, in_html)
+        target = _Tags.of(pair.msgstr, pair.target_spans, in_html)
+        lost, added = differences(source.names, target.names)
+        for name in added:
+            yield Problem(f"tag {shown(name)} is in the translation only", "remove it")
+        for attribute in differences(source.attributes, target.attributes)[1]:
+            yield Problem(f"{attribute} is in the translation only", "copy the tag unchanged")
+        for name in lost:
+            yield Problem(f"tag {shown(name)} is not in the translation", "copy the tag unchanged", Severity.WARNING)
+    if ":" in html.unescape(pair.msgstr):
+        known = _schemes(pair.source_spans) | _HARMLESS
+        for scheme in sorted(_schemes(pair.target_spans) - known):
+            yield Problem(f"an address with {scheme}: is in the translation only", "copy the address of the source")
+
+
+RULE = Rule("html-tag", Severity.ERROR, check, blocks=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    """The tags of a text, and what their attributes say but for words that are translated."""
+
+    names: list[str]
+    attributes: list[str]
+
+    @classmethod
+    def of(cls, text: str, found: Iterable[Span], in_html: bool) -> "_Tags":
+        # In HTML no mark of Markdown hides a tag; in prose those in code and addresses are text.
+        hidden = [] if in_html else [(s.start, s.end) for s in found if s.kind in _QUIET]
+        names: list[str] = []
+        attributes: list[str] = []
+        for match in _OPENING.finditer(text):
+            start = match.start(1)
+            if any(a <= start < b for a, b in hidden):
+                continue
+            name = match[1].lower()
+            names.append(name + (">" if name[1] not in "!?" else ""))
+            inside = _INSIDE.match(text, match.end())
+            attributes += _attributes(name, inside[0] if inside else "")
+        return cls(names, attributes)
+
+
+def _attributes(name: str, words: str) -> Iterator[str]:
+    if name[1] in "!?/":
+        return
+    for match in _ATTRIBUTE.finditer(words):
+        attribute = match[1].lower()
+        if attribute.startswith("on"):
+            yield f"event handler {shown(attribute)} of {name}>"
+        elif attribute not in _TRANSLATED:
+            value = next((v for v in match.groups()[1:] if v is not None), "")
+            yield f'attribute {shown(attribute)}="{shown(value)}" of {name}>'
+
+
+def _schemes(found: Iterable[Span]) -> set[str]:
+    """Return the schemes of the addresses of a text, read as a browser reads them: `java&#10;script:` is one."""
+    schemes = set()
+    for span in found:
+        if span.kind in (SpanKind.LINK, SpanKind.IMAGE, SpanKind.ADDRESS):
+            scheme = _SCHEME.match(_CONTROLS.sub("", plain(span.value)).lower())
+            if scheme and "." not in scheme[0] and scheme[0] != "localhost":
+                schemes.add(scheme[0])
+    return schemes

@@ -1,0 +1,89 @@
+"""A translation adds no character that nobody sees.
+
+Why: a direction override shows a text in another order than a program reads it, and a zero-width blank splits a word
+so that neither a search nor a check finds it. Marks and balanced isolates of right-to-left text are left alone, and
+joiners where letters join.
+Bad: Take 50 mg. → Prenez \\u202e50 mg.
+Good: 0.5 mg/kg over 40 minutes → \\u20660.5 mg/kg\\u2069 على مدى 40 دقيقة
+Source: https://www.unicode.org/reports/tr36/
+"""
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.checks.rule import Pair, Rule
+from pipeline.model.finding import Problem, Severity
+
+# Controls but tab and line ends; zero widths; direction marks; fillers; what was never for plain text; tags.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_MARKS = frozenset("\u200e\u200f\u061c")
+_JOINERS = frozenset("\u200c\u200d")
+_SOFT_HYPHEN = "\u00ad"
+_OPENING = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
+_CLOSING = frozenset(_OPENING.values())
+_UNSPACED = frozenset({"th", "lo", "km", "my"})
+"""In these languages U+200B marks the end of a word."""
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Yield a problem per invisible character that the source has less often."""
+    target = html.unescape(pair.msgstr)
+    if _INVISIBLE.search(target) is None:
+        return
+    source = html.unescape(pair.msgid)
+    surplus = Counter(_suspect(target, pair)) - Counter(_suspect(source, pair))
+    for character, count in surplus.items():
+        severity = Severity.WARNING if character in _MARKS or character == _SOFT_HYPHEN else None
+        times = f" ({count} times)" if count > 1 else ""
+        message = f"invisible character {_named(character)} is in the translation only{times}"
+        yield Problem(message, "remove it", severity)
+    if not _balanced(target) and _balanced(source):
+        hint = "close each isolate (U+2066 to U+2068) with U+2069"
+        yield Problem("a direction isolate or embedding of the translation is not balanced", hint)
+
+
+RULE = Rule("invisible", Severity.ERROR, check, blocks=True)
+
+
+def _suspect(text: str, pair: Pair) -> Iterator[str]:
+    """Yield the invisible characters that do no work where they stand."""
+    right_to_left = pair.locale.direction == "rtl"
+    for match in _INVISIBLE.finditer(text):
+        character = match[0]
+        if character in _OPENING or character in _CLOSING or (character in _MARKS and right_to_left):
+            continue
+        if character in _JOINERS and _joins(text, match.start()):
+            continue
+        if character == "\u200b" and pair.locale.language in _UNSPACED:
+            continue
+        yield character
+
+
+def _joins(text: str, place: int) -> bool:
+    """Tell whether a joiner has work to do: after a letter without case, a vowel sign or an emoji."""
+    return place > 0 and unicodedata.category(text[place - 1]) in ("Lo", "Lm", "Mn", "Mc", "So", "Sk")
+
+
+def _balanced(text: str) -> bool:
+    """Tell whether each isolate and embedding is closed before its line ends, and nothing else is closed."""
+    for line in text.split("\n"):
+        expected: list[str] = []
+        for character in line:
+            if character in _OPENING:
+                expected.append(_OPENING[character])
+            elif character in _CLOSING and (not expected or expected.pop() != character):
+                return False
+        if expected:
+            return False
+    return True
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X}" + (f" {name}" if name else "")

@@ -1,0 +1,1 @@
+"""Rules on the source folder, one module each."""

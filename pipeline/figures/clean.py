@@ -1,0 +1,157 @@
+"""A text made plain for reading: one kind of digit, blank and hyphen, nothing invisible, protected parts opaque."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from pipeline.languages.folding import folded
+
+OPAQUE = "\ufffc"
+WORD = re.compile(r"[^\W\d_]+")
+NO_BREAK = "\u00a0"
+
+# Matches `&nbsp;`, `\~`, `é`, `٥`; not `a`, `~`. A backslash before punctuation is Markdown's escape.
+_SPECIAL = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});|\\(?=[!-/:-@\[-`{-~])|[^\x00-\x7f]")
+
+# Matches `https://a.b/c_(21)0`, `a@b.ca`; not `p.ex`. Their digits are no figures.
+_ADDRESS = re.compile(r"\b(?:https?|ftp|doi|mailto|tel):[^\s<>\"]+|\bwww\.[^\s<>\"]+|\b[\w.+-]+@[\w-]+\.[\w.-]+")
+
+_INVISIBLE = "\u200b\u200e\u200f\u061c\u2060\u00ad\ufeff\u0640" + "".join(
+    map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x064B, 0x0653), 0x0670))
+)
+_PLAIN: dict[str, str] = {
+    **dict.fromkeys(_INVISIBLE, ""),
+    **dict.fromkeys("\u202f\u2009\u2007\u2008\u200a\u2006", NO_BREAK),
+    **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u205f\u3000\u2028\u2029", " "),
+    **dict.fromkeys("\u2010\u2011\u2043\ufe63", "-"),
+    **dict.fromkeys("\u2012\u2013", "–"),
+    **dict.fromkeys("\u2014\u2015", "—"),
+    **dict.fromkeys("∼〜～˜", "~"),
+    **dict.fromkeys("⩽≦⩽", "≤"),
+    **dict.fromkeys("⩾≧⩾", "≥"),
+    **dict.fromkeys("\u2044\u2215", "/"),
+    **dict.fromkeys("’‘ʼ", "'"),
+    "٪": "%",
+    "\u03bc": "µ",
+    "،": ",",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text made plain, with the place in the original of each of its characters."""
+
+    text: str
+    folded: str
+    """The same without case and accents, character for character."""
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[tuple[int, str], ...]
+    """Where each run of letters begins, folded; those that were made opaque later may still stand here."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the original of a stretch of at least one character."""
+        return self.starts[start], self.ends[end - 1]
+
+    def without(self, spans: Sequence[tuple[int, int]]) -> "Plain":
+        """Return the text with these spans made opaque."""
+        text, low = list(self.text), list(self.folded)
+        for start, end in spans:
+            text[start:end] = low[start:end] = OPAQUE * (end - start)
+        return Plain("".join(text), "".join(low), self.starts, self.ends, self.words)
+
+
+class Placed(Protocol):
+    """Something that stands at a place of a plain text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=Placed)
+
+
+def apart(found: Iterable[T], length: int) -> list[T]:
+    """Return what was found, without that which overlaps something found earlier."""
+    taken = bytearray(length)
+    kept: list[T] = []
+    for thing in found:
+        if not any(taken[thing.start : thing.end]):
+            taken[thing.start : thing.end] = b"\1" * (thing.end - thing.start)
+            kept.append(thing)
+    return kept
+
+
+def plain(text: str, masks: Sequence[tuple[int, int]] = ()) -> Plain:
+    """Return the text made plain; each mask, a span of the text, becomes one opaque character.
+
+    >>> plain("٨٠٪ — 0,5&nbsp;mg").text
+    '80% — 0,5\\xa0mg'
+    """
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece, place, end in _pieces(text, _merged([*masks, *_addresses(text)], len(text))):
+        if piece and characters and unicodedata.combining(piece[0]):
+            composed = unicodedata.normalize("NFC", characters[-1] + piece)
+            if len(composed) == 1:
+                characters[-1], ends[-1] = composed, end
+                continue
+        characters.extend(piece)
+        same = end - place == len(piece)
+        starts.extend(range(place, end) if same else (place,) * len(piece))
+        ends.extend(range(place + 1, end + 1) if same else (end,) * len(piece))
+    joined = "".join(characters)
+    low = folded(joined)
+    words = tuple((match.start(), match[0]) for match in WORD.finditer(low))
+    return Plain(joined, low, tuple(starts), tuple(ends), words)
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    if ":" in text or "@" in text or "www." in text:
+        yield from (match.span() for match in _ADDRESS.finditer(text))
+
+
+def _merged(masks: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """Return masks in order, overlaps joined, those outside the text left out."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((max(0, a), min(b, length)) for a, b in masks):
+        if start >= end:
+            continue
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _pieces(text: str, masks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Yield plain pieces with the place in the original of each."""
+    here = 0
+    for start, end in (*masks, (len(text), len(text))):
+        for match in _SPECIAL.finditer(text, here, start):
+            if match.start() > here:
+                yield text[here : match.start()], here, match.start()
+            for character in html.unescape(match[0]) if match[0][0] == "&" else match[0].rstrip("\\"):
+                yield _plain_character(character), *match.span()
+            here = match.end()
+        if start > here:
+            yield text[here:start], here, start
+        if end > start:
+            yield OPAQUE, start, end
+        here = max(here, end)
+
+
+def _plain_character(character: str) -> str:
+    if character in _PLAIN:
+        return _PLAIN[character]
+    if "\uff01" <= character <= "\uff5e":
+        return chr(ord(character) - 0xFEE0)
+    if unicodedata.category(character) == "Nd":
+        return str(unicodedata.decimal(character))
+    return character

@@ -1,0 +1,91 @@
+"""Names with digits in them: `DSM-5`, `22WS`, `MAPP1`, telephone numbers. They are compared as they stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.figures.clean import Plain, apart
+from pipeline.languages.units import unit_symbols
+
+# Matches `1 866 277-3553`, `+1-800-555-0199`, `(418) 555-0199`; not `1 866 277`.
+_TELEPHONE = re.compile(
+    r"(?<![\d.,-])(?:\+?1[ \u00a0.-]?)?(?:\(\d{3}\)|\d{3})[ \u00a0.-]?\d{3}[ \u00a0.-]\d{4}(?![\d-])"
+)
+# Matches `9-8-8`; not `9-8`, `2024-08-01`.
+_SINGLE_DIGITS = re.compile(r"(?<![\w.,-])\d(?:-\d){2,}(?![\w-]|[.,]\d)")
+# Matches `1.2.3`, `192.168.0.1`; groups of thousands are excluded by the caller.
+_VERSION = re.compile(r"(?<![\w.,])v?\d+(?:\.\d+){2,}(?![\w]|[.,]\d)")
+# Matches `MAPP1`, `DSM-5`, `PM2.5`, `x86_64`, `22WS`, `5-HT2A`, `2017a`; what it is, `_length` decides.
+_MIXED = re.compile(
+    r"(?<![A-Za-z0-9_\u00c0-\u024f])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+|\.\d+)*(?![A-Za-z0-9_\u00c0-\u024f])"
+)
+
+# Matches `22WS`, `5HT2A`, `5-HT2A`, `2017a`; not `24-hour`, `5-HT`, `40a`.
+_CODE_OF_DIGITS = re.compile(
+    r"\d+(?:(?P<code>[A-Z]+\d*|[A-Z][A-Za-z]+\d+)|-[A-Z]+\d\w*)(?![A-Za-z0-9])|[12]\d{3}[a-d](?![A-Za-z0-9])"
+)
+# Matches `MAPP1`, `DSM-5`, `mTOR-2`, `HAM-D17`; not `Phase-3`: with a hyphen, two of the letters are capitals.
+_CODE_OF_LETTERS = re.compile(
+    r"(?:[A-Za-z]+\d|[A-Za-z]*[A-Z][A-Za-z]*[A-Z]\w*[-_]?\d|[A-Z]{2,}(?:-[A-Z]+)*-?\d)[\w.-]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An identifier at a place of the plain text."""
+
+    start: int
+    end: int
+    symbol: str
+    """As it is compared: a telephone number is its digits."""
+
+
+def names(source: Plain, known: Sequence[str]) -> list[Name]:
+    """Return the identifiers of a text; `known` ones that hold a digit are found whatever they look like."""
+    return apart((*_known(source.text, known), *_numbers(source.text), *_mixed(source.text)), len(source.text))
+
+
+def _known(text: str, known: Sequence[str]) -> Iterator[Name]:
+    for name in sorted((k for k in known if any(map(str.isdigit, k))), key=len, reverse=True):
+        plain_name = re.sub("[\u2010\u2011]", "-", name)
+        for match in re.finditer(rf"(?<![A-Za-z0-9]){re.escape(plain_name)}(?![A-Za-z0-9])", text):
+            yield Name(match.start(), match.end(), _digits_only(plain_name))
+
+
+def _digits_only(name: str) -> str:
+    return name if re.search(r"[^\W\d_]", name) else re.sub(r"\D", "", name)
+
+
+def _numbers(text: str) -> Iterator[Name]:
+    for match in _TELEPHONE.finditer(text):
+        digits = re.sub(r"\D", "", match[0])
+        yield Name(match.start(), match.end(), digits[-10:])
+    for match in _SINGLE_DIGITS.finditer(text):
+        yield Name(match.start(), match.end(), match[0].replace("-", ""))
+    for match in _VERSION.finditer(text):
+        if not re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+|\d{1,2}\.\d{1,2}\.\d{4}", match[0]):
+            yield Name(match.start(), match.end(), match[0])
+
+
+def _mixed(text: str) -> Iterator[Name]:
+    for match in _MIXED.finditer(text):
+        if not (re.search(r"\d", match[0]) and re.search(r"[A-Za-z]", match[0])):
+            continue
+        # `non-UTF8`: the name begins behind a hyphen.
+        places = (0, *(hyphen.end() for hyphen in re.finditer("-", match[0])))
+        found = (_length(match[0][place:]) for place in places)
+        first = next(((place, length) for place, length in zip(places, found, strict=True) if length), None)
+        if first:
+            start = match.start() + first[0]
+            yield Name(start, start + first[1], text[start : start + first[1]])
+
+
+def _length(token: str) -> int:
+    """Return how long the identifier is at the start of a token; 0 for `24-hour`, `Phase-3`, `40mg`, `IC95`."""
+    if not token or re.match(r"(?:IC|CI|KI)\d", token):
+        return 0
+    match = (_CODE_OF_DIGITS if token[0].isdigit() else _CODE_OF_LETTERS).match(token)
+    if not match or (match.groupdict().get("code") or "") in (*unit_symbols(), "K", "X"):
+        return 0
+    # `UTF-8-codiert`, `I2C-connected`: a word behind the name is no part of it.
+    return len(re.sub(r"(?:[-_][A-Za-z]*[a-z][A-Za-z]*)+$", "", match[0]).rstrip(".-_"))

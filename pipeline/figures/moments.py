@@ -1,0 +1,165 @@
+"""Dates and times of day."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.figures.clean import Plain, apart
+from pipeline.figures.grammar import AFTER, BLANK, Grammar, grammar
+from pipeline.figures.model import Figure, Kind, Values
+from pipeline.languages.dates import day_first
+from pipeline.model.locale import Locale
+
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|ers?|re|\.?[ºª°]|\.)?"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+_OF = rf"{BLANK}*(?:,|،)?{BLANK}*(?:(?:of|de|del|du|d'|do)(?:{BLANK}+|(?<=')))?"
+_NOT_INSIDE = r"(?<![\d.,/-])"
+
+# Matches `2026-05-05`, `2026/5/5`, `2024-08`; not `2014-21`, `0.36-1.91`.
+_ISO = re.compile(
+    r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2]|(?<=/)[1-9])(?:(?P=mark)(?P<day>\d{1,2}))?"
+    r"(?![\d/-]|[.,]\d)"
+)
+# Matches `05/06/2026`, `5.6.2026`; which is the month depends on the reader.
+_NUMERIC = re.compile(
+    r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/-])"
+)
+# Matches `2024年8月1日`, `8月1日`, `2024年8月`.
+_CHINESE = re.compile(
+    rf"(?:(?P<year>\d{{4}}){BLANK}*年{BLANK}*)?(?P<month>\d{{1,2}}){BLANK}*月"
+    rf"(?:{BLANK}*(?P<day>\d{{1,2}}){BLANK}*[日号號])?"
+)
+_CLOCK = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)")
+# Matches `15 h 30`, `9h05`, `1 h 30 min`; not `15 h 3`, which is two figures.
+_HOURS = re.compile(
+    rf"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4]){BLANK}?h{BLANK}?(?P<minute>[0-5]\d)(?!\d|[.,]\d|{BLANK}*%)(?:{BLANK}?min{AFTER})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or time found at a place of the plain text."""
+
+    kind: Kind
+    start: int
+    end: int
+    values: Values
+    alternatives: tuple[Values, ...] = ()
+
+    def figure(self, text: str, source: Plain) -> Figure:
+        """Return it as a figure of the original text."""
+        start, end = source.span(self.start, self.end)
+        return Figure(
+            self.kind, self.values, text=text[start:end], start=start, end=end, alternatives=self.alternatives
+        )
+
+
+def moments(source: Plain, locale: Locale) -> list[Moment]:
+    """Return the dates and times of a text, none inside another."""
+    if not re.search(r"\d", source.text):
+        return []
+    readers = (_dates, _numeric_dates, _times)
+    return apart((moment for read in readers for moment in read(source, locale)), len(source.text))
+
+
+def _dates(source: Plain, locale: Locale) -> Iterator[Moment]:
+    fixed, named = _date_patterns(locale)
+    rules = (*fixed, *named) if next(grammar(locale).month_found.found(source), None) else fixed
+    # The English months May and March are words too, so there the capital counts.
+    text = source.text if locale.language == "en" else source.folded
+    for pattern in rules:
+        for match in pattern.finditer(text):
+            moment = _date(match, grammar(locale))
+            if moment:
+                yield moment
+
+
+@lru_cache(maxsize=64)
+def _date_patterns(locale: Locale) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+    """Return the patterns of dates in digits, and those with the name of a month."""
+    names = grammar(locale).month
+    if locale.language == "en":
+        names = re.sub(r"(?<![\\\w])([a-z])(?=[a-z]{2})", lambda m: m[1].upper(), names)
+    patterns: list[re.Pattern[str]] = []
+    if names:
+        month = rf"(?:{BLANK}|-)*(?P<month>{names})\.?"
+        patterns = [
+            # 5 mai 2026, 5. Mai 2026, 5th of May
+            re.compile(rf"{_NOT_INSIDE}{_DAY}{_OF}{month}(?:{_OF}{BLANK}*{_YEAR})?"),
+            # May 5, 2026; not the first digits of May 2026
+            re.compile(rf"(?P<month>{names})\.?{BLANK}+{_DAY}(?!\d|[.,:/]\d)(?:{_OF}{BLANK}*{_YEAR})?"),
+            # May 2026, mayo de 2026
+            re.compile(rf"(?P<month>{names})\.?{_OF}{BLANK}*{_YEAR}"),
+            # 2026 May 5, 2026. május 5
+            re.compile(rf"{_NOT_INSIDE}{_YEAR}\.?{month}(?:{BLANK}+(?P<day>\d{{1,2}})(?!\d))?"),
+        ]
+    return (_ISO, _CHINESE), tuple(patterns)
+
+
+def _date(match: re.Match[str], rules: Grammar) -> Moment | None:
+    groups = match.groupdict()
+    name = groups["month"]
+    month = int(name) if name.isdigit() else _month(name, rules)
+    year, day = int(groups.get("year") or 0), int(groups.get("day") or 0)
+    if not 1 <= month <= 12 or day > 31 or not (year or day) or (groups.get("day") and not day):
+        return None
+    return Moment(Kind.DATE, match.start(), match.end(), _decimals(year, month, day))
+
+
+def _month(name: str, rules: Grammar) -> int:
+    name = re.sub(r"\s+", " ", name.lower())
+    number = rules.months.get(name, 0)
+    # Arabic glues `and`, `in` and `the` to the name.
+    while not number and len(name) > 2:
+        name = name[1:]
+        number = rules.months.get(name, 0)
+    return number
+
+
+def _numeric_dates(source: Plain, locale: Locale) -> Iterator[Moment]:
+    for match in _NUMERIC.finditer(source.text):
+        first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+        as_day, as_month = _decimals(year, second, first), _decimals(year, first, second)
+        possible = tuple(v for v in dict.fromkeys((as_day, as_month)) if 1 <= v[1] <= 12 and 1 <= v[2] <= 31)
+        order = True if match["mark"] == "." else day_first(locale)
+        own = as_day if order else as_month
+        if not possible:
+            continue
+        values = own if order is not None and own in possible else ()
+        yield Moment(Kind.DATE, match.start(), match.end(), values, () if values else possible)
+
+
+def _times(source: Plain, locale: Locale) -> Iterator[Moment]:
+    for pattern in _time_patterns(locale):
+        for match in pattern.finditer(source.folded):
+            yield _time(match, grammar(locale))
+
+
+@lru_cache(maxsize=64)
+def _time_patterns(locale: Locale) -> tuple[re.Pattern[str], ...]:
+    rules = grammar(locale)
+    # `p.m.` is read everywhere: where it is not the language's own, it is a sign of English left standing.
+    half = "|".join(filter(None, (rules.half, rf"(?:a|p)\.?{BLANK}?m(?:\.|{AFTER})")))
+    clock, hour = _CLOCK.pattern, r"(?<![\d.,:/])(?P<hour>1[0-2]|[1-9])"
+    patterns = [rf"{clock}{BLANK}*(?P<half>{half})", rf"{hour}{BLANK}*(?P<half>[ap]\.?{BLANK}?m(?:\.|{AFTER}))"]
+    if rules.words.unspaced and rules.half:
+        patterns.insert(0, rf"(?P<half>{rules.half}){BLANK}*(?P<hour>\d{{1,2}})(?::|点|時|时)(?P<minute>[0-5]\d)?分?")
+    return (*map(re.compile, patterns), _HOURS, _CLOCK)
+
+
+def _time(match: re.Match[str], rules: Grammar) -> Moment:
+    groups = match.groupdict()
+    hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
+    half = re.sub(r"\s+", " ", groups.get("half") or "")
+    foreign = bool(half) and half not in rules.halves and not rules.halves
+    late = rules.halves.get(half, 12 if half.startswith("p") else 0)
+    if half and hour <= 12:
+        hour = hour % 12 + late
+    values = _decimals(hour, minute)
+    return Moment(Kind.TIME, match.start(), match.end(), () if foreign else values, (values,) if foreign else ())
+
+
+def _decimals(*numbers: int) -> Values:
+    return tuple(map(Decimal, numbers))

@@ -1,0 +1,89 @@
+"""Reading the figures of a text: typed, each with its unit, by the rules of the text's language."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.figures.clean import Plain, plain
+from pipeline.figures.context import around, figure
+from pipeline.figures.grammar import Grammar, grammar
+from pipeline.figures.identifiers import names
+from pipeline.figures.linking import linked
+from pipeline.figures.model import Figure, Kind
+from pipeline.figures.moments import moments
+from pipeline.figures.numbers import numerals
+from pipeline.model.locale import Locale
+
+ALWAYS_OPEN = "24/7"
+
+
+def read_figures(
+    text: str, locale: Locale, masks: Sequence[tuple[int, int]] = (), identifiers: Sequence[str] = ()
+) -> tuple[Figure, ...]:
+    """Return the figures of a text in their order, as readers of the locale understand them.
+
+    `masks` are spans of the text that hold no figures (code, links, citations); `identifiers` are names from the
+    glossary, of which those with digits are read as identifiers. Never raises, whatever the text.
+
+    >>> [f.text for f in read_figures("0.5 mg/kg over 40 minutes", Locale.parse("en-CA"))]
+    ['0.5 mg/kg', '40 minutes']
+    """
+    rules = grammar(locale)
+    source = plain(text, masks)
+    found: list[Figure] = []
+    for read in (_idioms, _named, _dated):
+        figures = list(read(source, text, rules, identifiers))
+        found += (f for f, _, _ in figures)
+        source = source.without([(start, end) for _, start, end in figures])
+    placed = list(_numbers(source, text, rules))
+    found += linked(source, text, rules, placed)
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+Placed = tuple[Figure, int, int]
+
+
+def _idioms(source: Plain, text: str, rules: Grammar, _: Sequence[str]) -> Iterator[Placed]:
+    for match in rules.always_open.finditer(source.folded.replace("\u00a0", " ")):
+        yield _identifier(source, text, match.start(), match.end(), ALWAYS_OPEN)
+
+
+def _named(source: Plain, text: str, _: Grammar, identifiers: Sequence[str]) -> Iterator[Placed]:
+    for name in names(source, identifiers):
+        yield _identifier(source, text, name.start, name.end, name.symbol)
+
+
+def _identifier(source: Plain, text: str, start: int, end: int, symbol: str) -> Placed:
+    first, last = source.span(start, end)
+    return Figure(Kind.IDENTIFIER, (), symbol=symbol, text=text[first:last], start=first, end=last), start, end
+
+
+def _dated(source: Plain, text: str, rules: Grammar, _: Sequence[str]) -> Iterator[Placed]:
+    for moment in moments(source, rules.locale):
+        yield moment.figure(text, source), moment.start, moment.end
+
+
+def _numbers(source: Plain, text: str, rules: Grammar) -> Iterator[Placed]:
+    floor = 0
+    for numeral in numerals(source, rules):
+        if numeral.start < floor:
+            continue
+        found = around(source, rules, numeral, floor)
+        floor = found.end
+        yield _confident(source, text, rules, figure(source, text, numeral, found), found.start, found.end)
+
+
+def _confident(source: Plain, text: str, rules: Grammar, read: Figure, start: int, end: int) -> Placed:
+    """Return a percentage beside the words for a confidence interval as that statistic: `95% CI`, `IC à 95 %`."""
+    if read.kind is not Kind.PERCENT:
+        return read, start, end
+    behind = re.compile(rf"[ \u00a0*_-]*(?:{rules.confidence.pattern})").match(source.folded, end)
+    before = re.compile(
+        rf"(?:{rules.confidence.pattern})[ \u00a0*_(]*(?:(?:a|de|del|of|von|di|da|do|:)[ \u00a0]*)?$"
+    ).search(source.folded, max(0, start - 50), start)
+    if not behind and not before:
+        return read, start, end
+    start, end = before.start() if before else start, behind.end() if behind else end
+    first, last = source.span(start, end)
+    named = replace(read, kind=Kind.STATISTIC, symbol="ci", text=text[first:last], start=first, end=last)
+    return named, start, end

@@ -1,0 +1,168 @@
+"""What is to be said of two figures of one value: the decision table of units, currencies, comparators and forms."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.figures.model import Form, Kind
+from pipeline.figures.parts import Part
+from pipeline.languages import Language, language
+from pipeline.languages.units import COUNTED, TIME
+from pipeline.model.finding import Severity
+from pipeline.model.locale import Locale
+
+Complaint = tuple[Severity, str]
+
+_WEIGHT = {Severity.INFO: 1, Severity.WARNING: 10, Severity.ERROR: 100}
+_UP, _DOWN = frozenset(">≥"), frozenset("<≤")
+_OLDEST = 130
+"""Years of age; `18 or older` may become `18 ans et plus`."""
+
+
+def worst(complaints: Sequence[Complaint]) -> int:
+    """Return how bad complaints are together; 0 for none."""
+    return sum(_WEIGHT[severity] for severity, _ in complaints)
+
+
+def verdict(source: Part, target: Part, locale: Locale) -> tuple[Complaint, ...] | None:
+    """Return what is wrong with a translated figure; None where it cannot be the same figure at all."""
+    kinds = {source.kind, target.kind}
+    if Kind.IDENTIFIER in kinds:
+        return _identifiers(source, target)
+    if Kind.DATE in kinds:
+        return tuple(_dates(source, target)) if len(kinds) == 1 else None
+    if Kind.TIME in kinds:
+        return _times(source, target)
+    if not _same_value(source, target):
+        return None
+    return tuple(_numbers(source, target, locale))
+
+
+def _identifiers(source: Part, target: Part) -> tuple[Complaint, ...] | None:
+    if source.kind is target.kind:
+        if source.symbol == target.symbol:
+            return ()
+        alike = source.symbol.casefold() == target.symbol.casefold()
+        return ((Severity.WARNING, f"“{target}” is “{source}” in the source"),) if alike else None
+    # 9-8-8 and 988 are one number.
+    number, name = (target, source) if source.kind is Kind.IDENTIFIER else (source, target)
+    plain = number.value is not None and not number.unit and not number.currency and not number.precision
+    return () if plain and str(number.value) == name.symbol else None
+
+
+def _dates(source: Part, target: Part) -> Iterator[Complaint]:
+    if not target.values:
+        yield Severity.WARNING, f"“{target}” can be read as two dates; write the month in letters or year-month-day"
+
+
+def _times(source: Part, target: Part) -> tuple[Complaint, ...] | None:
+    if source.kind is target.kind:
+        if not target.values:
+            return ((Severity.WARNING, f"“{target}” is not how readers of the language write a time"),)
+        return () if not source.values or source.values == target.values else None
+    moment, number = (source, target) if source.kind is Kind.TIME else (target, source)
+    # `3 p.m.` is `15 h`.
+    full = len(moment.values) == 2 and moment.values[1] == 0 and number.value == moment.values[0]
+    return () if full and number.unit in ("h", "") else None
+
+
+def _same_value(source: Part, target: Part) -> bool:
+    wanted = (source.values,) if source.values else source.alternatives
+    offered = (target.values,) if target.values else target.alternatives
+    return any(values in offered for values in wanted if values)
+
+
+def _numbers(source: Part, target: Part, locale: Locale) -> Iterator[Complaint]:
+    words = language(locale)
+    if source.values and not target.values:
+        yield Severity.WARNING, f"“{target}” has the marks of another language"
+    yield from _units(source, target, words)
+    yield from _currencies(source, target, locale)
+    yield from _comparators(source, target, words)
+    yield from _approximations(source, target, words)
+    yield from _precision(source, target)
+    if source.symbol and target.symbol and source.symbol != target.symbol:
+        yield Severity.ERROR, f"“{source}” became “{target}”: not the same statistic"
+    if source.figure.form is Form.ROMAN and target.figure.form is Form.DIGITS and not source.figure.optional:
+        yield Severity.WARNING, f"“{target}” is a Roman numeral in the source: “{source}”"
+
+
+def _units(source: Part, target: Part, words: Language) -> Iterator[Complaint]:
+    mine, theirs = source.unit, target.unit
+    if mine == theirs or (source.shared and not theirs) or (target.shared and not mine):
+        return
+    if {mine, theirs} <= {*COUNTED, ""} and not (mine and theirs):
+        return
+    if mine and theirs:
+        yield from _unlike_units(source, target)
+    elif mine:
+        if words.stated:
+            yield Severity.ERROR, f"the unit of “{source}” is not in the translation: “{target}”"
+    elif theirs == "year" and target.value is not None and 0 < target.value <= _OLDEST:
+        return
+    else:
+        severity = Severity.WARNING if theirs in TIME else Severity.ERROR
+        yield severity, f"“{target}” has a unit that the source has not: “{source}”"
+
+
+def _unlike_units(source: Part, target: Part) -> Iterator[Complaint]:
+    mine, theirs = source.unit.split("/"), target.unit.split("/")
+    if mine[: len(theirs)] == theirs and set(mine[len(theirs) :]) <= TIME:
+        yield Severity.WARNING, f"“{source}” became “{target}”"
+    elif theirs[: len(mine)] == mine and set(theirs[len(mine) :]) <= TIME:
+        # `5 mg daily` may become `5 mg par jour`.
+        return
+    elif source.shared and target.shared and not {source.unit, target.unit} <= TIME:
+        return
+    else:
+        yield Severity.ERROR, f"the unit changed: “{source}” became “{target}”"
+
+
+def _currencies(source: Part, target: Part, locale: Locale) -> Iterator[Complaint]:
+    mine, theirs = source.currency, target.currency
+    if mine == theirs or (source.shared and not theirs) or (target.shared and not mine):
+        return
+    if not mine or not theirs:
+        yield Severity.ERROR, f"the currency differs: “{source}” became “{target}”"
+    elif "$" not in (mine, theirs):
+        yield Severity.ERROR, f"the currency changed: “{source}” became “{target}”"
+    elif mine != "$" and not target.shared:
+        home = mine == "CAD" and locale.territory == "CA"
+        yield (Severity.WARNING if home else Severity.ERROR), f"“{target}” does not say which dollar: {mine}"
+    elif mine == "$" and theirs != "CAD" and locale.territory == "CA":
+        yield Severity.ERROR, f"the currency changed: “{source}” became “{target}”"
+
+
+def _comparators(source: Part, target: Part, words: Language) -> Iterator[Complaint]:
+    mine, theirs = source.figure.comparator.strip("="), target.figure.comparator.strip("=")
+    if mine == theirs or source.figure.optional or target.figure.optional:
+        return
+    if mine and theirs:
+        yield from _unlike_comparators(source, target, {mine} <= _UP, {theirs} <= _UP)
+        return
+    unknowable = bool(mine) and not source.figure.signs and not words.comparators
+    if not unknowable and not (source if mine else target).figure.loose:
+        yield Severity.ERROR, f"the comparison differs: “{source}” became “{target}”"
+
+
+def _unlike_comparators(source: Part, target: Part, up: bool, up_too: bool) -> Iterator[Complaint]:
+    if source.figure.loose and target.figure.loose:
+        return
+    if up != up_too:
+        yield Severity.ERROR, f"the comparison is turned round: “{source}” became “{target}”"
+    elif source.figure.signs and target.figure.signs:
+        yield Severity.ERROR, f"the comparison differs: “{source}” became “{target}”"
+    elif not source.figure.loose and not target.figure.loose and "+" not in source.figure.text:
+        yield Severity.WARNING, f"the comparison differs: “{source}” became “{target}”"
+
+
+def _approximations(source: Part, target: Part, words: Language) -> Iterator[Complaint]:
+    if source.figure.approx and not target.figure.approx:
+        severity = Severity.WARNING if source.figure.signs and words.approximations else Severity.INFO
+        yield severity, f"“{source}” is approximate, “{target}” is not"
+    elif target.figure.approx and not source.figure.approx:
+        yield Severity.INFO, f"“{target}” is approximate, “{source}” is not"
+
+
+def _precision(source: Part, target: Part) -> Iterator[Complaint]:
+    digits = source.figure.form is target.figure.form is Form.DIGITS
+    if digits and source.precision != target.precision and not source.currency:
+        yield Severity.WARNING, f"the number of decimals changed: “{source}” became “{target}”"

@@ -1,0 +1,19 @@
+"""Languages: one module each that states what CLDR lacks; all other locale data is asked of Babel here only."""
+
+from pipeline.languages import ar, de, en, es, fr, pa, pt, uk, zh
+from pipeline.languages.language import Language, word_pattern
+from pipeline.model.locale import Locale
+
+__all__ = ["LANGUAGES", "Language", "language", "word_pattern"]
+
+LANGUAGES: dict[str, Language] = {
+    module.LANGUAGE.code: module.LANGUAGE for module in (en, fr, es, ar, zh, pa, uk, de, pt)
+}
+"""By language code: the source language, Canada's second, then the languages of its readers."""
+
+_UNKNOWN = Language()
+
+
+def language(locale: Locale) -> Language:
+    """Return what is known of a locale's language; empty data where it has no module."""
+    return LANGUAGES.get(locale.language, _UNKNOWN)

@@ -1,0 +1,78 @@
+"""German."""
+
+from pipeline.languages.language import Language
+
+_ONES = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
+_TENS = {
+    "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80,
+    "neunzig": 90,
+}  # fmt: skip
+_COMPOUNDS = {f"{one}und{ten}": value + n for ten, value in _TENS.items() for n, one in enumerate(_ONES, start=1)}
+
+LANGUAGE = Language(
+    code="de",
+    negations=(
+        "nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals", "ohne", "weder", "noch",
+        "nichts", "niemand", "außer",
+    ),
+    number_words={
+        "null": 0, "eins": 1, "ein": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "zwei": 2,
+        "beiden": 2, "beide": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+        "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16,
+        "siebzehn": 17, "achtzehn": 18, "neunzehn": 19, **_TENS, **_COMPOUNDS, "einmal": 1, "zweimal": 2,
+        "dreimal": 3, "viermal": 4, "hundert": 100, "einhundert": 100, "zweihundert": 200, "tausend": 1000,
+        "eintausend": 1000, "zweier": 2, "zweien": 2, "dreier": 3,
+    },
+    scale_words={"millionen": 10**6, "million": 10**6, "mio.": 10**6, "milliarden": 10**9, "mrd.": 10**9},
+    vague_words=("mehrere", "einige", "wenige"),
+    ordinal_words={
+        "erste": 1, "ersten": 1, "erster": 1, "erstes": 1, "erstem": 1, "zweite": 2, "zweiten": 2, "zweiter": 2,
+        "zweites": 2, "dritte": 3, "dritten": 3, "dritter": 3, "drittes": 3, "vierte": 4, "vierten": 4,
+        "vierter": 4, "fünfte": 5, "fünften": 5, "sechste": 6, "sechsten": 6, "siebte": 7, "siebten": 7,
+        "achte": 8, "achten": 8, "neunte": 9, "neunten": 9, "zehnte": 10, "zehnten": 10,
+    },
+    weak_ordinals=("achten", "achte"),
+    ordinal_endings=r"\.(?=[  ][A-Za-zÄÖÜäöü])",
+    roman_labels=("phase", "anhang", "anlage", "typ", "grad", "stadium", "klasse", "teil", "tabelle", "stufe"),
+    range_words=("bis", "bis zu"),
+    between_words=(("zwischen", "und"), ("von", "bis")),
+    join_words=("und", "oder", "bzw.", "vs.", "versus", "gegenüber", "gegen"),
+    ratio_words=("von", "von insgesamt", "der"),
+    fillers=("der", "die", "den", "von", "zwischen", "zu"),
+    comparators={
+        "mindestens": "≥", "wenigstens": "≥", "zumindest": "≥", "nicht weniger als": "≥", "minimal": "≥", "ab": "≥?",
+        "höchstens": "≤", "maximal": "≤", "nicht mehr als": "≤", "bis zu": "≤?", "innerhalb von": "≤?",
+        "binnen": "≤?", "in": "≤?",
+        "mehr als": ">", "über": ">?", "größer als": ">", "länger als": ">", "nach": ">?", "älter als": ">",
+        "weniger als": "<", "unter": "<?", "kleiner als": "<", "kürzer als": "<", "jünger als": "<", "vor": "<?",
+    },
+    comparator_endings={
+        "oder mehr": "≥", "und mehr": "≥", "oder älter": "≥", "und älter": "≥", "und darüber": "≥",
+        "oder länger": "≥", "oder weniger": "≤", "oder jünger": "≤", "und darunter": "≤",
+    },
+    approximations=("etwa", "ungefähr", "circa", "ca.", "rund", "fast", "annähernd", "an die", "nahezu"),
+    approximation_endings=("etwa", "ungefähr"),
+    minus_words=("minus",),
+    unit_words={
+        "std": "h", "h": "h", "min": "min", "stündig*": "h", "minütig*": "min", "tägig*": "day", "wöchig*": "week",
+        "monatig*": "month", "jährig*": "year", "tagen": "day", "monaten": "month", "jahren": "year",
+        "jahre alt": "year", "prozent": "%", "prozentig*": "%", "Prozentpunkt": "pp", "Prozentpunkte": "pp",
+        "Prozentpunkten": "pp", "Punkt": "point", "Punkte": "point", "Punkten": "point", "Sitzung": "session",
+        "Sitzungen": "session", "millimeter quecksilbersäule": "mmHg",
+    },
+    unit_adjectives=("weitere", "weiteren", "volle", "vollen", "letzten", "nächsten", "folgenden"),
+    per_words=("pro", "je"),
+    currency_words={
+        "dollar": "$", "kanadische dollar": "CAD", "kanadischen dollar": "CAD", "kanadischer dollar": "CAD",
+        "us-dollar": "USD", "can$": "CAD",
+    },
+    day_halves={"uhr": 0},
+    always_open=(r"rund um die uhr", r"24/7"),
+    statistic_symbols={"KI": "CI", "MD": "MD", "SD": "SD"},
+    confidence_words=("ki", "konfidenzintervall", "vertrauensintervall"),
+    range_form="{0} bis {1}",
+    ratio_form="{0} von {1}",
+    approximate_form="etwa {0}",
+    ordinal_form="{0}.",
+    confidence_form="{0}-KI",
+)  # fmt: skip

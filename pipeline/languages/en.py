@@ -1,0 +1,113 @@
+"""English: the source language, so the words that class a unit stand here."""
+
+from pipeline.languages.language import Language
+
+LANGUAGE = Language(
+    code="en",
+    negations=(
+        "no", "not", "n't", "cannot", "never", "none", "nor", "neither", "without", "nothing", "nobody", "nowhere",
+        "unable", "fail", "fails", "failed", "lack", "lacks", "except", "unless", "non",
+    ),
+    modals=(
+        "may", "might", "must", "should", "shall", "can", "could", "would", "ought", "has to", "have to", "need to",
+        "needs to", "required", "requires", "require",
+    ),
+    warnings=(
+        "warning", "warn", "warns", "caution", "cautions", "danger", "dangerous", "avoid", "risk", "risks", "emergency",
+        "urgent", "immediate", "immediately", "overdose", "toxic", "toxicity", "fatal", "death", "suicide", "suicidal",
+        "self-harm", "harm", "harmful", "unsafe", "adverse", "side effect", "side effects", "stop", "poisoning",
+        "interact", "interacts", "interaction", "interactions", "allergic", "anaphylactic", "pregnant", "pregnancy",
+        "driving", "drive", "escort", "supervised", "supervision", "monitored", "monitoring",
+    ),
+    contraindications=(
+        "contraindication", "contraindications", "contraindicated", "rule out", "rules out", "ruled out", "disqualify",
+        "disqualifies", "exclusion", "excluded", "not recommended", "not suitable",
+    ),
+    function_words=(
+        "the", "a", "an", "of", "and", "or", "to", "in", "for", "with", "on", "at", "by", "from", "is", "are", "was",
+        "were", "be", "been", "that", "which", "this", "these", "it", "its", "as", "not", "has", "have", "had", "who",
+    ),
+    articles=("the", "a", "an"),
+    number_words={
+        "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+        "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+        "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+        "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "once": 1, "twice": 2, "thrice": 3,
+        "a hundred": 100, "a thousand": 1000, "a million": 10**6,
+    },
+    scale_words={"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},
+    vague_words=("several", "few", "many", "some", "couple of"),
+    number_joins=("and",),
+    ordinal_words={
+        "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+        "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+        "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+    },
+    ordinal_endings="st|nd|rd|th",
+    roman_labels=(
+        "phase", "phases", "schedule", "type", "grade", "stage", "class", "part", "table", "appendix", "annex",
+        "chapter", "volume", "level", "section", "bipolar", "title", "cluster", "tier",
+    ),
+    range_words=("to", "through", "until", "up to"),
+    between_words=(("between", "and"), ("from", "to")),
+    join_words=("and", "or", "and/or", "vs", "vs.", "versus", "then", "compared with"),
+    ratio_words=("of", "out of", "in every"),
+    fillers=("the", "of", "a", "an", "from", "between", "another", "only", "just"),
+    comparators={
+        "at least": "≥", "no less than": "≥", "not less than": "≥", "no fewer than": "≥", "minimum of": "≥",
+        "minimum": "≥", "a minimum of": "≥", "at a minimum": "≥", "greater than or equal to": "≥",
+        "at most": "≤", "no more than": "≤", "not more than": "≤", "maximum of": "≤", "a maximum of": "≤",
+        "maximum": "≤", "up to": "≤?", "less than or equal to": "≤", "not exceeding": "≤", "as much as": "≤?",
+        "as many as": "≤?", "until": "≤?", "within": "≤?", "by": "≤?", "in": "≤?", "inside": "≤?",
+        "more than": ">", "greater than": ">", "over": ">?", "above": ">", "exceeding": ">", "longer than": ">",
+        "older than": ">", "higher than": ">", "beyond": ">?", "after": ">?", "upwards of": ">", "in excess of": ">",
+        "limit of": "≤?", "from": "≥?", "starting at": "≥?", "starts at": "≥?", "since": "≥?",
+        "less than": "<", "fewer than": "<", "under": "<?", "below": "<", "lower than": "<", "younger than": "<",
+        "shorter than": "<", "before": "<?",
+    },
+    comparator_endings={
+        "or more": "≥", "or older": "≥", "and older": "≥", "or over": "≥", "and over": "≥", "or above": "≥",
+        "and above": "≥", "or higher": "≥", "or greater": "≥", "or longer": "≥", "and up": "≥", "and more": "≥",
+        "at least": "≥", "minimum": "≥", "at minimum": "≥", "or later": "≥?", "onward": "≥?", "onwards": "≥?",
+        "and later": "≥?",
+        "or less": "≤", "or fewer": "≤", "or under": "≤", "or younger": "≤", "or below": "≤", "or lower": "≤",
+        "at most": "≤", "maximum": "≤", "or shorter": "≤", "and under": "≤",
+    },
+    approximations=(
+        "about", "around", "roughly", "approximately", "approx.", "approx", "nearly", "almost", "circa", "some",
+        "close to", "an estimated", "in the region of", "on the order of",
+    ),
+    approximation_endings=("or so", "approximately", "roughly"),
+    minus_words=("minus", "negative"),
+    unit_words={
+        "hr": "h", "hrs": "h", "h": "h", "min": "min", "mins": "min", "sec": "s", "secs": "s", "wk": "week",
+        "wks": "week", "mo": "month", "mos": "month", "mth": "month", "mths": "month", "yr": "year", "yrs": "year",
+        "years old": "year", "year old": "year", "years of age": "year", "years-old": "year", "year-old": "year",
+        "years-of-age": "year", "mm of mercury": "mmHg", "per cent": "%", "percent": "%", "pct": "%",
+        "percentage point": "pp", "percentage points": "pp", "international unit": "IU", "international units": "IU",
+        "point": "point", "points": "point", "session": "session", "sessions": "session", "beats per minute": "bpm",
+        "mcgs": "mcg", "mgs": "mg", "kgs": "kg", "milligramme": "mg", "milligrammes": "mg", "microgramme": "mcg",
+        "degrees celsius": "°C", "metre": "m", "metres": "m", "meter": "m", "meters": "m", "litre": "L",
+        "litres": "L", "liter": "L", "liters": "L", "millilitre": "mL", "millilitres": "mL", "milliliter": "mL",
+        "milliliters": "mL", "centimetre": "cm", "centimetres": "cm", "centimeter": "cm", "centimeters": "cm",
+        "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km",
+    },
+    unit_adjectives=(
+        "additional", "more", "full", "further", "extra", "whole", "entire", "consecutive", "straight", "other",
+        "long", "short", "calendar", "business", "treatment", "weekly", "monthly", "complete",
+    ),
+    per_words=("per", "each", "every", "a", "an"),
+    currency_words={
+        "dollar": "$", "dollars": "$", "canadian dollar": "CAD", "canadian dollars": "CAD", "us dollars": "USD",
+        "u.s. dollars": "USD", "american dollars": "USD",
+    },
+    month_words={"sept": 9},
+    day_halves={"am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12},
+    always_open=(
+        r"24/7", r"24 ?h(?:ours?)?(?: a| per|/) ?day,?(?: and)? (?:7|seven) days(?: a| per|/) ?week",
+        r"around the clock",
+    ),
+    confidence_words=("ci", "confidence interval", "confidence intervals", "cri", "credible interval"),
+    range_form="{0}–{1}",
+    ratio_form="{0} of {1}",
+)  # fmt: skip

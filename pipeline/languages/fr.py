@@ -1,0 +1,118 @@
+"""French; the forms are those of Quebec (OQLF, Banque de dépannage linguistique)."""
+
+from pipeline.languages.language import Language
+
+LANGUAGE = Language(
+    code="fr",
+    negations=(
+        "ne", "n'", "pas", "non", "ni", "jamais", "aucun", "aucune", "aucuns", "aucunes", "sans", "rien", "nul",
+        "nulle", "impossible", "interdit", "interdite", "sauf", "hormis", "excepté",
+    ),
+    modals=("peut", "peuvent", "pourrait", "pourraient", "doit", "doivent", "devrait", "devraient", "il faut", "faut"),
+    warnings=("avertissement", "mise en garde", "attention", "danger", "risque", "risques", "éviter", "urgence"),
+    contraindications=("contre-indication", "contre-indications", "contre-indiqué", "contre-indiquée"),
+    function_words=(
+        "le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "et", "ou", "à", "au", "aux", "en", "dans",
+        "pour", "par", "sur", "avec", "que", "qui", "est", "sont", "ce", "cette", "ces", "il", "elle", "se", "ne",
+        "pas",
+    ),
+    articles=("le", "la", "les", "l'"),
+    number_words={
+        "zéro": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+        "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
+        "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50,
+        "soixante": 60, "soixante-dix": 70, "septante": 70, "quatre-vingts": 80, "quatre-vingt": 80, "huitante": 80,
+        "octante": 80, "quatre-vingt-dix": 90, "nonante": 90,
+    },
+    scale_words={
+        "cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9,
+        "milliards": 10**9,
+    },
+    bare_scales=("cent", "mille"),
+    vague_words=("plusieurs", "quelques", "des", "les"),
+    number_joins=("et",),
+    ordinal_words={
+        "premier": 1, "première": 1, "premiers": 1, "premières": 1, "unième": 1, "deuxième": 2, "deuxièmes": 2,
+        "second": 2, "seconde": 2, "seconds": 2, "secondes": 2, "troisième": 3, "troisièmes": 3, "quatrième": 4,
+        "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10, "onzième": 11,
+        "douzième": 12, "treizième": 13, "quatorzième": 14, "quinzième": 15, "seizième": 16, "dix-septième": 17,
+        "dix-huitième": 18, "dix-neuvième": 19, "vingtième": 20, "trentième": 30,
+    },
+    weak_ordinals=("second", "seconde", "seconds", "secondes"),
+    ordinal_endings="ers?|res?|es?|eres?|i?emes?|nde?s?",
+    roman_labels=(
+        "phase", "phases", "annexe", "type", "grade", "stade", "classe", "partie", "tableau", "appendice", "chapitre",
+        "volume", "niveau", "section", "bipolaire", "titre", "tome", "axe",
+    ),
+    range_words=("à", "au", "jusqu'à", "jusqu'au", "et jusqu'à"),
+    between_words=(("entre", "et"), ("de", "à"), ("du", "au")),
+    join_words=("et", "ou", "et/ou", "contre", "vs", "c.", "puis", "par rapport à", "comparativement à", "soit"),
+    ratio_words=("sur", "de", "des"),
+    fillers=(
+        "de", "d'", "du", "des", "les", "la", "le", "entre", "un", "une", "l'", "quelque", "encore", "chaque",
+        "seulement", "l'ordre de", "pendant", "durant", "les quelque",
+    ),
+    comparators={
+        "au moins": "≥", "au minimum": "≥", "minimum": "≥", "minimum de": "≥", "minimale de": "≥", "minimal de": "≥",
+        "un minimum de": "≥", "pas moins de": "≥", "supérieur ou égal à": "≥", "supérieure ou égale à": "≥",
+        "à partir de": "≥?", "à compter de": "≥?", "depuis": "≥?",
+        "au plus": "≤", "tout au plus": "≤", "au maximum": "≤", "maximum": "≤", "maximum de": "≤",
+        "maximale de": "≤", "maximal de": "≤", "un maximum de": "≤", "pas plus de": "≤", "jusqu'à": "≤?",
+        "ne dépassant pas": "≤", "inférieur ou égal à": "≤", "inférieure ou égale à": "≤", "dans": "≤?", "en": "≤?",
+        "d'ici": "≤?", "avant": "<?", "dans un délai de": "≤?", "en l'espace de": "≤?",
+        "plus de": ">", "supérieur à": ">", "supérieure à": ">", "supérieurs à": ">", "supérieures à": ">",
+        "au-delà de": ">", "au-dessus de": ">", "dépassant": ">", "plus d'": ">", "après": ">?", "au bout de": ">?",
+        "dépasse": ">", "dépassent": ">", "excédant": ">",
+        "moins de": "<", "moins d'": "<", "inférieur à": "<", "inférieure à": "<", "inférieurs à": "<",
+        "inférieures à": "<", "au-dessous de": "<", "sous": "<?", "en dessous de": "<",
+    },
+    comparator_endings={
+        "ou plus": "≥", "et plus": "≥", "au moins": "≥", "au minimum": "≥", "minimum": "≥", "ou davantage": "≥",
+        "et davantage": "≥", "et au-delà": "≥", "ou au-delà": "≥", "ou plus longtemps": "≥", "ou plus âgé": "≥",
+        "révolus": "≥", "révolus et plus": "≥", "révolues": "≥",
+        "ou moins": "≤", "et moins": "≤", "au plus": "≤", "au maximum": "≤", "maximum": "≤", "tout au plus": "≤",
+    },
+    approximations=(
+        "environ", "près de", "près d'", "à peu près", "approximativement", "autour de", "quelque", "presque",
+        "aux environs de", "de l'ordre de", "grosso modo", "vers", "d'environ", "avoisinant",
+    ),
+    approximation_endings=("environ", "approximativement", "à peu près"),
+    minus_words=("moins",),
+    unit_words={
+        "min": "min", "mn": "min", "h": "h", "hr": "h", "s": "s", "sec": "s", "j": "day", "jr": "day", "jrs": "day",
+        "journée": "day", "journées": "day", "sem": "week", "sem.": "week", "année": "year", "années": "year",
+        "ans": "year", "an": "year", "mm de mercure": "mmHg", "mm hg": "mmHg", "p. 100": "%", "pour cent": "%",
+        "pourcent": "%", "point de pourcentage": "pp", "points de pourcentage": "pp", "unité internationale": "IU",
+        "unités internationales": "IU", "ui": "IU", "point": "point", "points": "point", "séance": "session",
+        "séances": "session", "battements par minute": "bpm", "batt./min": "bpm", "degrés celsius": "°C",
+        "degré celsius": "°C", "mois": "month", "millilitre": "mL", "millilitres": "mL", "ml": "mL",
+    },
+    unit_adjectives=(
+        "premiers", "prochains", "prochaines", "derniers", "dernières", "bons", "bonnes", "pleins", "pleines",
+        "autres", "longs", "longues", "petits", "petites", "dernier", "dernière", "prochain", "prochaine", "entiers",
+        "entières", "suivants", "suivantes",
+    ),
+    per_words=("par", "à la", "à l'", "au", "chaque", "le", "la", "l'"),
+    currency_words={
+        "dollar": "$", "dollars": "$", "dollar canadien": "CAD", "dollars canadiens": "CAD",
+        "dollars américains": "USD", "dollars us": "USD", "dollars des états-unis": "USD", "euro": "EUR",
+        "euros": "EUR",
+    },
+    always_open=(
+        r"24 ?h(?:eures?)?(?: ?/ ?| sur | par )(?:24(?: ?h(?:eures?)?)?|jour),?(?: et)? (?:7|sept) ?j(?:ours?)?"
+        r"(?: ?/ ?| sur | par )(?:7|sept|semaine)",
+        r"jour et nuit,?(?: et)? (?:7|sept) jours sur (?:7|sept)", r"en tout temps", r"24/7",
+        r"24 heures? sur 24",
+    ),
+    statistic_symbols={
+        "IC": "CI", "ICr": "CI", "DM": "MD", "DMS": "SMD", "RC": "OR", "RRI": "HR", "RRi": "HR", "ET": "SD",
+        "É.-T.": "SD", "ÉT": "SD", "RR": "RR", "NST": "NNT", "ES": "SE", "EI": "IQR",
+    },
+    confidence_words=("ic", "intervalle de confiance", "intervalles de confiance", "intervalle de crédibilité"),
+    range_form="de {0} à {1}",
+    ratio_form="{0} sur {1}",
+    approximate_form="environ {0}",
+    ordinal_form="{0}e",
+    first_form="1er ou 1re",
+    confidence_form="IC à {0}",
+)  # fmt: skip

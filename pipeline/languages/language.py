@@ -1,0 +1,130 @@
+"""A language: what is known of it that CLDR does not say."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+_NONE: Mapping[str, int] = {}
+_NO_WORDS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language; empty where nothing was stated.
+
+    Words are in lower case; accents may be left out when they are looked for. A word that ends in `*` is a stem.
+    """
+
+    code: str = ""
+
+    # Words that make a unit clinical
+    negations: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    contraindications: tuple[str, ...] = ()
+
+    # Words that say nothing of a text's subject
+    function_words: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    """Left out of account when names are sorted; those that end in an apostrophe are glued to the name."""
+
+    # Numbers in letters
+    number_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    """The words of which all others are put together; the first for a number is the usual one."""
+    scale_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    """Words that multiply what stands before: hundred, thousand, million."""
+    bare_scales: tuple[str, ...] = ()
+    """Scale words that are numbers by themselves: `cent`, `mille`."""
+    vague_words: tuple[str, ...] = ()
+    """Before a scale word they make no number: `several hundred`."""
+    number_joins: tuple[str, ...] = ()
+    """Between the parts of a number: `quarante et un`."""
+    tens_last: bool = False
+    """Units stand before tens: one-and-forty."""
+    unspaced: bool = False
+    """Words are written without blanks between them."""
+    noun_quantities: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    """Nouns that hold their number: Arabic duals; the unit as in `units.UNITS`."""
+    dual_endings: tuple[str, ...] = ()
+    ordinal_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    weak_ordinals: tuple[str, ...] = ()
+    """Ordinal words that mean something else as often: `seconde`."""
+    ordinal_endings: str = ""
+    """Regular expression of what follows the digits."""
+    ordinal_prefix: str = ""
+    roman_labels: tuple[str, ...] = ()
+    """After these words a Roman numeral is a number: phase III."""
+
+    # What stands around numbers
+    range_words: tuple[str, ...] = ()
+    between_words: tuple[tuple[str, str], ...] = ()
+    join_words: tuple[str, ...] = ()
+    """Between two numbers that share the unit of the last: `12 or 24 hours`."""
+    ratio_words: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    """May stand between a word such as `about` and its number."""
+    comparators: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
+    """Before a number: `at least` → ≥. With a `?` after the sign the word is often used without that sense."""
+    comparator_endings: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
+    """After a number: `or more` → ≥."""
+    approximations: tuple[str, ...] = ()
+    approximation_endings: tuple[str, ...] = ()
+    minus_words: tuple[str, ...] = ()
+
+    # Units, money, dates
+    unit_words: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
+    """Words that CLDR lacks → the unit as in `units.UNITS`."""
+    unit_adjectives: tuple[str, ...] = ()
+    """May stand between a number and its unit: `24 prochaines heures`."""
+    per_words: tuple[str, ...] = ()
+    per_prefix: str = ""
+    """Before a unit that stands in front of its number: 每公斤0.5毫克."""
+    currency_words: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
+    """Words that CLDR lacks → ISO 4217 code, or `$` for dollars of any country."""
+    month_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    month_locales: tuple[str, ...] = ()
+    """CLDR locales of the same language whose months have other names."""
+    day_halves: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    """Words beside a time → the hours to add."""
+    always_open: tuple[str, ...] = ()
+    """Regular expressions of the ways to say 24/7."""
+    statistic_symbols: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
+    """The language's abbreviations → the English ones: `IC` → `CI`."""
+    confidence_words: tuple[str, ...] = ()
+
+    # How figures are written for readers of the language
+    unit_forms: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
+    """Units whose abbreviation is not CLDR's."""
+    range_form: str = "{0}–{1}"
+    ratio_form: str = "{0}/{1}"
+    approximate_form: str = "~{0}"
+    ordinal_form: str = "{0}"
+    first_form: str = ""
+    confidence_form: str = "{0} CI"
+
+    @property
+    def stated(self) -> bool:
+        """Something is known of the language beyond CLDR."""
+        return bool(self.code)
+
+
+@lru_cache(maxsize=64)
+def word_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the words as a whole word, whatever its case.
+
+    >>> bool(word_pattern(("not", "n't")).search("It isn't safe")), bool(word_pattern(("not",)).search("a notice"))
+    (True, False)
+    """
+    if not words:
+        return re.compile(r"(?!)")
+    return re.compile("|".join(map(_whole, sorted(words, key=len, reverse=True))), re.IGNORECASE)
+
+
+def _whole(word: str) -> str:
+    # `n't` follows a letter; a word of Chinese has no blank before or after it.
+    unspaced = not word.isascii() and re.search(r"[\u3040-\u9fff]", word)
+    before = "" if unspaced or word.startswith("n'") else r"(?<!\w)"
+    stem = word.removesuffix("*")
+    after = "" if unspaced or stem != word else r"(?!\w)"
+    return before + re.escape(stem).replace(r"\ ", r"\s+").replace("'", "['’]") + after

@@ -1,0 +1,61 @@
+"""Portuguese."""
+
+from pipeline.languages.language import Language
+
+LANGUAGE = Language(
+    code="pt",
+    negations=("não", "nem", "nunca", "nenhum", "nenhuma", "nada", "ninguém", "sem", "jamais", "exceto"),
+    number_words={
+        "zero": 0, "um": 1, "uma": 1, "dois": 2, "duas": 2, "três": 3, "quatro": 4, "cinco": 5, "seis": 6, "sete": 7,
+        "oito": 8, "nove": 9, "dez": 10, "onze": 11, "doze": 12, "treze": 13, "quatorze": 14, "catorze": 14,
+        "quinze": 15, "dezesseis": 16, "dezasseis": 16, "dezessete": 17, "dezassete": 17, "dezoito": 18,
+        "dezenove": 19, "dezanove": 19, "vinte": 20, "trinta": 30, "quarenta": 40, "cinquenta": 50, "sessenta": 60,
+        "setenta": 70, "oitenta": 80, "noventa": 90,
+    },
+    scale_words={"cem": 100, "cento": 100, "mil": 1000, "milhão": 10**6, "milhões": 10**6},
+    bare_scales=("cem", "mil"),
+    vague_words=("vários", "várias", "alguns", "algumas"),
+    number_joins=("e",),
+    noun_quantities={"ambos": (2, ""), "ambas": (2, "")},
+    ordinal_words={
+        "primeiro": 1, "primeira": 1, "primeiros": 1, "primeiras": 1, "segundo": 2, "segunda": 2, "terceiro": 3,
+        "terceira": 3, "quarto": 4, "quarta": 4, "quinto": 5, "quinta": 5, "sexto": 6, "sexta": 6,
+    },
+    weak_ordinals=("segundo", "segunda", "quarto", "quarta", "quinta", "sexta"),
+    ordinal_endings=r"\.?[ºª°]",
+    roman_labels=("fase", "anexo", "tipo", "grau", "classe", "parte", "tabela"),
+    range_words=("a", "até", "ao"),
+    between_words=(("entre", "e"), ("de", "a")),
+    join_words=("e", "ou", "e/ou", "versus", "vs"),
+    ratio_words=("de", "dos", "das", "em cada"),
+    fillers=("de", "dos", "das", "os", "as", "o", "a", "entre"),
+    comparators={
+        "pelo menos": "≥", "ao menos": "≥", "no mínimo": "≥", "mínimo de": "≥", "a partir de": "≥?",
+        "no máximo": "≤", "máximo de": "≤", "até": "≤?", "em": "≤?", "dentro de": "≤?", "não mais de": "≤",
+        "mais de": ">", "mais que": ">", "maior que": ">", "maior do que": ">", "superior a": ">", "acima de": ">",
+        "menos de": "<", "menos que": "<", "menor que": "<", "inferior a": "<", "abaixo de": "<",
+    },
+    comparator_endings={
+        "ou mais": "≥", "no mínimo": "≥", "e mais": "≥", "ou superior": "≥", "ou superiores": "≥", "ou inferior": "≤",
+        "ou menos": "≤", "no máximo": "≤",
+    },
+    approximations=("cerca de", "aproximadamente", "em torno de", "por volta de", "quase", "uns", "umas"),
+    approximation_endings=("aproximadamente",),
+    minus_words=("menos",),
+    unit_words={
+        "h": "h", "min": "min", "s": "s", "anos": "year", "ano": "year", "anos de idade": "year", "por cento": "%",
+        "ponto percentual": "pp", "pontos percentuais": "pp", "ponto": "point", "pontos": "point",
+        "sessão": "session", "sessões": "session", "mm de mercúrio": "mmHg",
+    },
+    unit_adjectives=("próximos", "próximas", "últimos", "últimas", "outros", "outras"),
+    per_words=("por", "ao", "à"),
+    currency_words={"dólar": "$", "dólares": "$", "dólares canadenses": "CAD", "dólares americanos": "USD"},
+    always_open=(r"24 horas por dia,?(?: e)? (?:7|sete) dias por semana", r"24/7"),
+    statistic_symbols={"IC": "CI", "DM": "MD", "DP": "SD"},
+    confidence_words=("ic", "intervalo de confiança"),
+    range_form="de {0} a {1}",
+    ratio_form="{0} de {1}",
+    approximate_form="cerca de {0}",
+    ordinal_form="{0}º",
+    confidence_form="IC de {0}",
+)  # fmt: skip
