@@ -10,6 +10,7 @@ from pipeline.commands.options import (
     leave,
     locales_option,
     print_findings,
+    progress,
     project_for,
     settings_for,
     source_option,
@@ -70,7 +71,9 @@ def command(
         today or date.today(),
         gated,
     )
-    result = build(project, request)
+    total = len(chosen) * len(request.jurisdictions) * len(articles or project.articles)
+    with progress(total, "building") as step:
+        result = build(project, request, step)
     written = result.changes.apply()
     errors = print_findings(f for f in result.findings if f.severity is not Severity.INFO)
     for conflict in result.changes.conflicts:

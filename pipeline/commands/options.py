@@ -1,6 +1,8 @@
 """Options that several commands share, and what they open."""
 
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -98,8 +100,31 @@ def print_findings(findings: Iterable[Finding]) -> int:
     errors = 0
     for finding in findings:
         errors += finding.severity is Severity.ERROR
-        click.echo(str(finding), err=True)
+        click.echo(_coloured(finding), err=True)
     return errors
+
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+def _coloured(finding: Finding) -> str:
+    """Return a finding with its severity in colour; click takes the colour off where no terminal reads it."""
+    word = f": {finding.severity}:"
+    return str(finding).replace(word, click.style(word, fg=_COLOURS[finding.severity], bold=True), 1)
+
+
+@contextmanager
+def progress(total: int, what: str) -> Iterator[Callable[[], None]]:
+    """Draw a progress bar on a terminal, nothing elsewhere; what it gives is called once a step."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda: bar.advance(task)
 
 
 def leave(unreadable: bool, found: bool = False) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -55,8 +55,8 @@ class Building:
     """The first page, relative to the project."""
 
 
-def build(project: Project, request: Request) -> Building:
-    """Return the editions that are asked for, as changes that are not yet written."""
+def build(project: Project, request: Request, step: Callable[[], None] = lambda: None) -> Building:
+    """Return the editions that are asked for, as changes that are not yet written; `step` is called after each."""
     result = Building(findings=[f for f in project.findings if f.severity is Severity.ERROR])
     articles = [a for a in project.articles if not request.articles or a.source.domain in request.articles]
     if not project.shared_readable:
@@ -64,7 +64,7 @@ def build(project: Project, request: Request) -> Building:
         return result
     for locale in request.locales:
         work = _plain if not project.settings.editions else _editions
-        work(project, locale, articles, request, result)
+        work(project, locale, articles, request, result, step)
     if project.settings.editions and project.readable:
         _assets(project, request, result)
     return result
@@ -80,6 +80,7 @@ def _renderers(formats: Sequence[str]) -> list[Renderer]:
 def _plain(project: Project, locale: Locale, articles: Iterable[Article], request: Request, result: Building) -> None:
     shelf = Shelf(locale, project.settings, project.folders.catalogs)
     for article in articles:
+        step()
         translations = shelf.publishable(article.source.domain, article.units)
         if article.source.domain in shelf.broken:
             continue
@@ -139,7 +140,12 @@ def release_findings(project: Project, request: Request) -> Iterator[Finding]:
 
 
 def _editions(
-    project: Project, locale: Locale, articles: Sequence[Article], request: Request, result: Building
+    project: Project,
+    locale: Locale,
+    articles: Sequence[Article],
+    request: Request,
+    result: Building,
+    step: Callable[[], None],
 ) -> None:
     source = locale == project.settings.source_locale
     shelf = None if source else Shelf(locale, project.settings, project.folders.catalogs)
@@ -151,6 +157,7 @@ def _editions(
             if shelf is None or shelf.whole(article.source.domain):
                 edition = Edition(project, shelf, locale, jurisdiction, request.today, article, formatter, english)
                 written[article.source.domain] = _edition(edition, request, result)
+            step()
         _manifest(project, locale, jurisdiction, written, request, result)
     if shelf is not None:
         result.findings += map(Finding.from_fault, shelf.faults)
