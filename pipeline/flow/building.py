@@ -26,6 +26,7 @@ from pipeline.renderers import RENDERERS, Renderer
 from pipeline.renderers.html import stylesheet
 from pipeline.workspace import Workspace
 
+Step = Callable[[], None]
 # Matches `href="guide.md#safety"`; not `href="https://…/a.md"`.
 _PAGE_LINK = re.compile(r'href="([^":/#]+)\.md(#[^"]*)?"')
 
@@ -55,7 +56,7 @@ class Building:
     """The first page, relative to the project."""
 
 
-def build(project: Project, request: Request, step: Callable[[], None] = lambda: None) -> Building:
+def build(project: Project, request: Request, step: Step = lambda: None) -> Building:
     """Return the editions that are asked for, as changes that are not yet written; `step` is called after each."""
     result = Building(findings=[f for f in project.findings if f.severity is Severity.ERROR])
     articles = [a for a in project.articles if not request.articles or a.source.domain in request.articles]
@@ -77,7 +78,9 @@ def _renderers(formats: Sequence[str]) -> list[Renderer]:
 # ---- A plain folder -------------------------------------------------------------------------------------------------
 
 
-def _plain(project: Project, locale: Locale, articles: Iterable[Article], request: Request, result: Building) -> None:
+def _plain(
+    project: Project, locale: Locale, articles: Iterable[Article], request: Request, result: Building, step: Step
+) -> None:
     shelf = Shelf(locale, project.settings, project.folders.catalogs)
     for article in articles:
         step()
