@@ -60,17 +60,17 @@ def merge(old: Catalog | None, template: Catalog, *, header: Fields) -> Merge:
 def _sorted(catalog: Catalog, live: list[Entry], gone: tuple[Entry, ...], sources: Mapping[Key, Entry]) -> Merge:
     """Return the merge with each live entry under what happened to it."""
     lists: dict[str, list[Entry]] = {"kept": [], "new": [], "fuzzy": [], "revived": []}
-    partners: dict[Key, Entry] = {}
+    taken: dict[Key, Entry] = {}
     for entry in live:
         source = sources.get(entry.key)
         if source is None:
             lists["new"].append(entry)
         elif _made_for(source) != _made_for(entry) and _strings(entry):
             lists["fuzzy"].append(entry)
-            partners[entry.key] = source
+            taken[entry.key] = source
         else:
             lists["revived" if source.obsolete else "kept"].append(entry)
-    return Merge(catalog, **{name: tuple(entries) for name, entries in lists.items()}, obsolete=gone, partners=partners)
+    return Merge(catalog, **{name: tuple(entries) for name, entries in lists.items()}, obsolete=gone, partners=taken)
 
 
 def _translated(entries: list[Entry]) -> list[Entry]:

@@ -44,8 +44,9 @@ class Similar:
     """An index over texts that finds the one most alike another.
 
     >>> texts = Similar(["Take one tablet a day.", "Do not drive."])
-    >>> texts.best("Take two tablets a day.")
-    (0, 0.88...)
+    >>> index, score = texts.best("Take two tablets a day.")
+    >>> index, round(score, 1)
+    (0, 0.9)
     >>> texts.best("Nothing of the kind") is None
     True
     """
