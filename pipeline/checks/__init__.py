@@ -31,7 +31,6 @@ from pipeline.checks.sources import (
     internal_link,
     meta_length,
     near_duplicate,
-    note,
     note_stale,
     reference_identifiers,
     reference_twice,
@@ -71,7 +70,6 @@ SOURCE_RULES: tuple[SourceRule, ...] = (
     reference_twice.RULE,
     reference_identifiers.RULE,
     reference_unused.RULE,
-    note.RULE,
     note_stale.RULE,
     takeaway_figure.RULE,
     colon_nothing.RULE,
@@ -79,7 +77,10 @@ SOURCE_RULES: tuple[SourceRule, ...] = (
     near_duplicate.RULE,
     meta_length.RULE,
 )
-"""In the order in which findings are read: what the build cannot do without, then what is cited, then style."""
+"""In the order in which findings are read: what the build cannot do without, then what is cited, then style.
+
+What is wrong with notes taken together is said by `notes.validation`.
+"""
 
 
 def publication_rules(settings: Settings) -> tuple[Rule, ...]:

@@ -39,7 +39,9 @@ def changes(noun: str, lost: list[str], added: list[str], hint: str = "") -> Ite
 
 def span_changes(pair: Pair, kind: SpanKind, hint: str = "copy it unchanged") -> Iterator[Problem]:
     """Yield the differences between the spans of one kind."""
-    return changes(kind.value, *differences(*pair.values(kind)), hint)
+    source, target = pair.values(kind)
+    if source != target:
+        yield from changes(kind.value, *differences(source, target), hint)
 
 
 def shown(value: str) -> str:

@@ -126,8 +126,6 @@ class Remark:
     """The domain of the text, if it is one."""
     unit: Unit | None = None
     """The author's exemptions of this unit hold."""
-    rule: str = ""
-    """Where a rule has findings of several names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +139,14 @@ class SourceRule:
     def findings(self, library: Library) -> Iterator[Finding]:
         """Yield what the rule finds, without what the author has exempted (`i18n:ignore`)."""
         for remark in self.check(library):
-            name = remark.rule or self.name
             unit = remark.unit
-            if unit is not None and any(exemption.rule == name for exemption in unit.exemptions):
+            if unit is not None and any(exemption.rule == self.name for exemption in unit.exemptions):
                 continue
             yield Finding(
                 remark.path,
                 remark.line,
                 None,
-                name,
+                self.name,
                 remark.problem.severity or self.severity,
                 remark.problem.message,
                 remark.problem.hint or None,

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from pipeline.catalogs.header import check_header
 from pipeline.catalogs.reader import read_catalog
-from pipeline.checks import PAIR_RULES
+from pipeline.checks import publication_rules
 from pipeline.checks.rule import Pair, Rule, blocking
 from pipeline.errors import Fault, InputError
+from pipeline.flow.glossary import identifiers
 from pipeline.flow.project import COMMON, INTERFACE, NOTES
 from pipeline.model.catalog import Catalog, Entry
 from pipeline.model.locale import Locale
@@ -95,20 +96,28 @@ class Shelf:
         return found
 
     def blocked(self, unit: Unit, entry: Entry) -> bool:
-        """Tell whether a translation lost or changed what the settings hold it to."""
-        settings = self.settings
-        if not settings.editions:
-            return False
+        """Tell whether a translation harms, or lost what the settings hold it to."""
         pair = Pair(
-            unit.msgid, entry.msgstr, self.locale, settings.source_locale, unit.unit_class, unit.kind, unit.msgctxt
+            unit.msgid,
+            entry.msgstr,
+            self.locale,
+            self.settings.source_locale,
+            unit.unit_class,
+            unit.kind,
+            unit.msgctxt,
+            unit.exemptions,
+            self._identifiers,
         )
         return bool(blocking(pair, self._rules))
 
     @cached_property
     def _rules(self) -> tuple[Rule, ...]:
-        """The rules that the settings hold a published translation to."""
-        off = {"figures": not self.settings.figures, "citation": not self.settings.citations}
-        return tuple(rule for rule in PAIR_RULES if rule.blocks and not off.get(rule.name, False))
+        return publication_rules(self.settings)
+
+    @cached_property
+    def _identifiers(self) -> tuple[str, ...]:
+        settings = self.settings
+        return identifiers(Workspace(settings.root), settings.glossary) if settings.editions else ()
 
     def drafted(self, domain: str, keys: Iterable[Key]) -> bool:
         """Tell whether one of these translations is a machine's that no person has signed."""

@@ -136,7 +136,6 @@ LEFT_ALONE = [
     Case("reference-unused", "A.", notes=(note(),)),
     Case("reference-unused", "A.", more={"common/b": "B [@a2014]."}),
     Case("reference-unused", "<!-- i18n:skip -->\nA [@a2014]."),
-    Case("note", notes=(note(),)),
     Case("note-stale", notes=(note(review_by=TODAY),)),
     Case("note-stale", notes=(note(review_by=date(2026, 7, 1), status=Status.WITHDRAWN),)),
     Case("takeaway-figure", "## Short {.takeaways}\n\n- After 24 hours.\n\n## Long\n\nIt takes 24 hours.\n"),
@@ -241,8 +240,6 @@ REPORTED = [
     ),
     Case("reference-unused", "A.", "a2014 is defined, but never cited", 2),
     Case("reference-unused", "`[@a2014]`", "a2014 is defined", 2),
-    Case("note", notes=(note(sources=("a2041",)),), says="unknown source a2041"),
-    Case("note", notes=(note(jurisdiction="CA-QB"),), says="unknown jurisdiction CA-QB"),
     Case("note-stale", notes=(note(review_by=date(2026, 11, 20)),), says="to be reviewed by 2026-11-20", line=9),
     Case(
         "takeaway-figure",
@@ -323,13 +320,9 @@ def test_findings_name_article_context_and_text_of_their_unit() -> None:
     assert (finding.msgctxt, finding.msgid) == ("meta:title", "x" * 61)
 
 
-def test_findings_on_notes_keep_the_names_of_their_faults() -> None:
-    assert [f.rule for f in Case("note", notes=(note(sources=("x",)),)).findings()] == ["note-source"]
-
-
 def test_findings_come_rule_by_rule() -> None:
     text = front(f"title: {'x' * 61}\ntype: none", "These:\n")
-    library = Case("note", text).library()
+    library = Case("front-matter", text).library()
     names = [finding.rule for finding in source_findings(library, SOURCE_RULES)]
     assert names == ["front-matter", "reference-unused", "colon-nothing", "meta-length"]
 
