@@ -48,7 +48,7 @@ def _exact(sources: list[Part], targets: list[Part]) -> tuple[list[Part], list[P
         waiting[part.key].append(part)
     missing = []
     for part in sources:
-        if waiting[part.key] and (part.values or part.kind is Kind.IDENTIFIER):
+        if waiting[part.key]:
             waiting[part.key].popleft()
         else:
             missing.append(part)

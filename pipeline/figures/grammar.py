@@ -162,10 +162,10 @@ def grammar(locale: Locale) -> Grammar:
         scale=_compiled(
             f"{GAP}(?P<word>{alternatives.any(k for k, v in scales.items() if v >= 1000)})" if scales else ""
         ),
-        vague=_compiled(f"(?:{alternatives.any(words.vague_words)}){BLANK}*$" if words.vague_words else ""),
+        vague=_compiled(f"(?:{alternatives.any(words.vague_words)}){BLANK}*-?$" if words.vague_words else ""),
         unit_word=_compiled(f"(?:{unit})" if unit else ""),
         unit_words=units,
-        unit_symbol=re.compile(rf"(?:{symbols}){AFTER}(?!['\d])"),
+        unit_symbol=re.compile(rf"(?:{symbols})(?:(?<=[%‰])|(?![A-Za-z\u00c0-\u024f'\d]))"),
         adjective=_compiled(
             f"{GAP}(?:{alternatives.any((*words.unit_adjectives, *ordinals))}){BLANK}+" if words.unit_adjectives else ""
         ),
@@ -249,7 +249,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _digits(own: Marks) -> re.Pattern[str]:
-    blank = r"[ \u00a0]" if " " in own.groups else r"\u00a0"
+    # A plain blank groups five digits and more everywhere (ISO 80000), four where CLDR groups by blanks.
+    blank = r"[ \u00a0]" if " " in own.groups else r"\u00a0|(?<=\d\d) "
     apostrophe = "'" if "'" in own.groups else ""
     # Matches `1 585,5`, `0.36`, `12,345.6`, `.05`, `1½`; a blank stands between groups of three only.
     return re.compile(

@@ -11,6 +11,8 @@ from pipeline.languages.units import unit_symbols
 _TELEPHONE = re.compile(
     r"(?<![\d.,-])(?:\+?1[ \u00a0.-]?)?(?:\(\d{3}\)|\d{3})[ \u00a0.-]?\d{3}[ \u00a0.-]\d{4}(?![\d-])"
 )
+# Matches `1 866 APPELLE`, `1-800-SUICIDE`; not `603 PTSD patients`.
+_LETTERED = re.compile(r"(?<![\d.,-])\+?1[ \u00a0.-]\(?\d{3}\)?[ \u00a0.-][A-Z]{4,9}(?![A-Za-z0-9])")
 # Matches `9-8-8`; not `9-8`, `2024-08-01`.
 _SINGLE_DIGITS = re.compile(r"(?<![\w.,-])\d(?:-\d){2,}(?![\w-]|[.,]\d)")
 # Matches `1.2.3`, `192.168.0.1`; groups of thousands are excluded by the caller.
@@ -60,6 +62,8 @@ def _numbers(text: str) -> Iterator[Name]:
     for match in _TELEPHONE.finditer(text):
         digits = re.sub(r"\D", "", match[0])
         yield Name(match.start(), match.end(), digits[-10:])
+    for match in _LETTERED.finditer(text):
+        yield Name(match.start(), match.end(), re.sub(r"\W", "", match[0])[1:])
     for match in _SINGLE_DIGITS.finditer(text):
         yield Name(match.start(), match.end(), match[0].replace("-", ""))
     for match in _VERSION.finditer(text):
@@ -85,7 +89,7 @@ def _length(token: str) -> int:
     if not token or re.match(r"(?:IC|CI|KI)\d", token):
         return 0
     match = (_CODE_OF_DIGITS if token[0].isdigit() else _CODE_OF_LETTERS).match(token)
-    if not match or (match.groupdict().get("code") or "") in (*unit_symbols(), "K", "X"):
+    if not match or match[0] in unit_symbols() or (match.groupdict().get("code") or "") in (*unit_symbols(), "K", "X"):
         return 0
     # `UTF-8-codiert`, `I2C-connected`: a word behind the name is no part of it.
     return len(re.sub(r"(?:[-_][A-Za-z]*[a-z][A-Za-z]*)+$", "", match[0]).rstrip(".-_"))

@@ -88,6 +88,7 @@ def _merged(text: str, link: _Link, a: Figure, b: Figure) -> Figure | None:
         alternatives=_alternatives(a, b),
         shared=(_lacks(a, unit, currency), _lacks(b, unit, currency)),
         signs=a.signs or b.signs,
+        loose=a.loose if a.comparator else b.loose,
         optional=False,
     )
 

@@ -84,14 +84,19 @@ def _date_patterns(locale: Locale) -> tuple[tuple[re.Pattern[str], ...], tuple[r
         names = re.sub(r"(?<![\\\w])([a-z])(?=[a-z]{2})", lambda m: m[1].upper(), names)
     patterns: list[re.Pattern[str]] = []
     if names:
-        month = rf"(?:{BLANK}|-)*(?P<month>{names})\.?"
+        # Arabic writes both names of a month: أيار/مايو.
+        either = rf"(?P<month>{names})(?:/(?:{names}))?"
+        month = rf"(?:{BLANK}|-)*{either}\.?"
+        # January to March 2021: the year stands with the second month only.
+        joined = "|".join((grammar(locale).join.pattern, grammar(locale).range.pattern))
         patterns = [
+            re.compile(rf"(?P<month>{names})\.?(?!/)(?=(?:{joined})(?:{names})\.?{_OF}{BLANK}*{_YEAR})"),
             # 5 mai 2026, 5. Mai 2026, 5th of May
             re.compile(rf"{_NOT_INSIDE}{_DAY}{_OF}{month}(?:{_OF}{BLANK}*{_YEAR})?"),
             # May 5, 2026; not the first digits of May 2026
-            re.compile(rf"(?P<month>{names})\.?{BLANK}+{_DAY}(?!\d|[.,:/]\d)(?:{_OF}{BLANK}*{_YEAR})?"),
+            re.compile(rf"{either}\.?{BLANK}+{_DAY}(?!\d|[.,:/]\d)(?:{_OF}{BLANK}*{_YEAR})?"),
             # May 2026, mayo de 2026
-            re.compile(rf"(?P<month>{names})\.?{_OF}{BLANK}*{_YEAR}"),
+            re.compile(rf"{either}\.?{_OF}{BLANK}*{_YEAR}"),
             # 2026 May 5, 2026. május 5
             re.compile(rf"{_NOT_INSIDE}{_YEAR}\.?{month}(?:{BLANK}+(?P<day>\d{{1,2}})(?!\d))?"),
         ]

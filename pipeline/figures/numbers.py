@@ -11,6 +11,9 @@ from pipeline.figures.model import Form
 from pipeline.figures.numerals import Reading, read_digits, roman, spoken
 from pipeline.languages.folding import folded
 
+_LONGEST = 16
+"""Words of one number; a text of nothing but number words is read in pieces."""
+
 # Matches `II`, `XIV`, `XXIe`; not `I`, which is a word.
 _LONE_ROMAN = re.compile(r"(?<![\w-])(?P<roman>[IVX]{2,7})(?P<ordinal>e)?(?![\w-])")
 
@@ -95,7 +98,7 @@ def _in_words(source: Plain, rules: Grammar, start: int, end: int, value: int) -
 def _run(source: Plain, rules: Grammar, first: re.Match[str]) -> list[re.Match[str]]:
     """Return the words that may belong to one number."""
     run = [first]
-    while join := rules.spoken_join.match(source.folded, run[-1].end()):
+    while len(run) < _LONGEST and (join := rules.spoken_join.match(source.folded, run[-1].end())):
         following = rules.spoken.pattern.match(source.folded, join.end())
         if not following:
             break
@@ -104,13 +107,13 @@ def _run(source: Plain, rules: Grammar, first: re.Match[str]) -> list[re.Match[s
 
 
 def _vague(source: Plain, rules: Grammar, words: list[re.Match[str]], read: int) -> bool:
-    """The words make no number: `several hundred`, `hundred` by itself, `一些`."""
+    """The words make no number: `several hundred`, `half a million`, `hundred` by itself."""
     first = _known(words[0], rules)
-    if first not in rules.scales:
+    if first not in rules.scales and rules.numbers[first] < 100:
         return False
     if rules.vague.search(source.folded, max(0, words[0].start() - 20), words[0].start()):
         return True
-    return read == 1 and first not in map(folded, rules.words.bare_scales)
+    return read == 1 and first in rules.scales and first not in map(folded, rules.words.bare_scales)
 
 
 def _nouns(source: Plain, rules: Grammar) -> Iterator[Numeral]:

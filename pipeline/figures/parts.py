@@ -37,7 +37,7 @@ class Part:
     def key(self) -> tuple[object, ...]:
         """Parts with equal keys are the same in both texts."""
         return (
-            self.kind, self.values, self.unit, self.currency, self.symbol, self.precision,
+            self.kind, self.values or self.figure.text, self.unit, self.currency, self.symbol, self.precision,
             self.figure.comparator.strip("="), self.figure.approx, self.figure.form,
         )  # fmt: skip
 

@@ -36,7 +36,7 @@ LANGUAGE = Language(
         "a hundred": 100, "a thousand": 1000, "a million": 10**6,
     },
     scale_words={"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},
-    vague_words=("several", "few", "many", "some", "couple of"),
+    vague_words=("several", "few", "many", "some", "couple of", "half", "half of"),
     number_joins=("and",),
     ordinal_words={
         "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -55,7 +55,7 @@ LANGUAGE = Language(
     fillers=("the", "of", "a", "an", "from", "between", "another", "only", "just"),
     comparators={
         "at least": "≥", "no less than": "≥", "not less than": "≥", "no fewer than": "≥", "minimum of": "≥",
-        "minimum": "≥", "a minimum of": "≥", "at a minimum": "≥", "greater than or equal to": "≥",
+        "minimum": "≥", "a minimum of": "≥", "at a minimum": "≥", "greater than or equal to": "≥", "equal to or greater than": "≥", "equal to or less than": "≤",
         "at most": "≤", "no more than": "≤", "not more than": "≤", "maximum of": "≤", "a maximum of": "≤",
         "maximum": "≤", "up to": "≤?", "less than or equal to": "≤", "not exceeding": "≤", "as much as": "≤?",
         "as many as": "≤?", "until": "≤?", "within": "≤?", "by": "≤?", "in": "≤?", "inside": "≤?",

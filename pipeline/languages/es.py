@@ -48,7 +48,8 @@ LANGUAGE = Language(
     fillers=("de", "del", "los", "las", "el", "la", "entre", "un", "una", "unos", "unas"),
     comparators={
         "al menos": "≥", "por lo menos": "≥", "como mínimo": "≥", "mínimo": "≥", "mínimo de": "≥", "mínima de": "≥",
-        "un mínimo de": "≥", "no menos de": "≥", "a partir de": "≥?", "desde": "≥?", "mayor o igual a": "≥",
+        "un mínimo de": "≥", "no menos de": "≥", "a partir de": "≥?", "desde": "≥?", "mayor o igual a": "≥", "mayor o igual que": "≥", "igual o superior a": "≥",
+        "superior o igual a": "≥", "igual o mayor a": "≥", "igual o mayor que": "≥", "igual o inferior a": "≤",
         "como máximo": "≤", "a lo sumo": "≤", "máximo": "≤", "máximo de": "≤", "máxima de": "≤",
         "un máximo de": "≤", "no más de": "≤", "hasta": "≤?", "en": "≤?", "dentro de": "≤?", "menor o igual a": "≤",
         "más de": ">", "superior a": ">", "mayor que": ">", "mayor a": ">", "mayores a": ">",
@@ -90,7 +91,11 @@ LANGUAGE = Language(
     },
     always_open=(
         r"(?:las )?24 horas(?: del día| al día)?,?(?: y)? (?:los )?(?:7|siete) días(?: de la semana| a la semana)?",
-        r"24/7", r"las 24 horas(?: del día)?",
+        r"24/7",
+        # Not `en las 24 horas`, nor `las 24 horas siguientes`: these count hours.
+        r"las 24 horas del día",
+        r"(?<!\ben )(?<!\ba )(?<!\bde )(?<!durante )(?<!tras )las 24 horas"
+        r"(?! (?:posteriores|siguientes|previas|anteriores|después|de|tras|que)\b)",
     ),
     statistic_symbols={"IC": "CI", "DM": "MD", "DE": "SD", "CRI": "HR", "NNT": "NNT", "EE": "SE", "RIC": "IQR"},
     confidence_words=("ic", "intervalo de confianza", "intervalos de confianza"),

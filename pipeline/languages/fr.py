@@ -29,7 +29,7 @@ LANGUAGE = Language(
         "milliards": 10**9,
     },
     bare_scales=("cent", "mille"),
-    vague_words=("plusieurs", "quelques", "des", "les"),
+    vague_words=("plusieurs", "quelques", "des", "les", "demi", "un demi"),
     number_joins=("et",),
     ordinal_words={
         "premier": 1, "première": 1, "premiers": 1, "premières": 1, "unième": 1, "deuxième": 2, "deuxièmes": 2,
@@ -55,6 +55,9 @@ LANGUAGE = Language(
     comparators={
         "au moins": "≥", "au minimum": "≥", "minimum": "≥", "minimum de": "≥", "minimale de": "≥", "minimal de": "≥",
         "un minimum de": "≥", "pas moins de": "≥", "supérieur ou égal à": "≥", "supérieure ou égale à": "≥",
+        "égal ou supérieur à": "≥", "égale ou supérieure à": "≥", "égaux ou supérieurs à": "≥",
+        "supérieurs ou égaux à": "≥", "supérieures ou égales à": "≥", "égal ou inférieur à": "≤",
+        "égale ou inférieure à": "≤", "inférieurs ou égaux à": "≤", "inférieures ou égales à": "≤",
         "à partir de": "≥?", "à compter de": "≥?", "depuis": "≥?",
         "au plus": "≤", "tout au plus": "≤", "au maximum": "≤", "maximum": "≤", "maximum de": "≤",
         "maximale de": "≤", "maximal de": "≤", "un maximum de": "≤", "pas plus de": "≤", "jusqu'à": "≤?",
