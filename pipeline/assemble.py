@@ -3,15 +3,15 @@
 A translation that would change the structure of the article is refused, and the source text stands in its place.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline import yaml_source
-from pipeline.markdown import written
+from pipeline.markdown.front_matter import body_start
 from pipeline.markdown.lines import line_end
-from pipeline.markdown.skeleton import skeleton
-from pipeline.markdown.written import UnusableError
+from pipeline.markdown.skeleton import Bone, skeleton
+from pipeline.markdown.written import STYLES, Place, UnusableError
 from pipeline.model.article import Article, Segment
 from pipeline.model.unit import Unit
 
@@ -59,22 +59,39 @@ def assemble(article: Article, translations: Mapping[Key, str], mark: Mark | Non
     >>> assemble(article, {}).text == article.source.text
     True
     """
+    wanted, refusals = _spelled(article, translations)
+    used = _keeping_structure(article, wanted)
+    for index in wanted.keys() - used:
+        refusals[index] = _refusal(article.segments[index], "it would change the structure of the article")
+    return _assembled(article, {index: wanted[index] for index in used}, dict(sorted(refusals.items())), mark)
+
+
+def _spelled(article: Article, translations: Mapping[Key, str]) -> tuple[dict[int, str], dict[int, Refusal]]:
+    """Return the Markdown of each translation by its segment, and what cannot be written there."""
     wanted: dict[int, str] = {}
     refusals: dict[int, Refusal] = {}
     newline = line_end(article.source.text)
+    before = ""
     for index, part in enumerate(article.segments):
-        if part.unit is None or not (msgstr := translations.get(part.unit.key)):
-            continue
-        try:
-            wanted[index] = part.text if msgstr == part.unit.msgid else _written(msgstr, part, newline)
-        except UnusableError as error:
-            refusals[index] = Refusal(part.unit, str(error))
-    for index in _breaking(article, wanted):
-        unit = article.segments[index].unit
-        assert unit is not None
-        refusals[index] = Refusal(unit, "it would change the structure of the article")
-        del wanted[index]
-    return _assembled(article, wanted, refusals, mark)
+        if part.unit is not None and (msgstr := translations.get(part.unit.key)):
+            try:
+                wanted[index] = part.text if msgstr == part.unit.msgid else _written(msgstr, part, newline, before)
+            except UnusableError as error:
+                refusals[index] = _refusal(part, str(error))
+        before = part.text[-1:]
+    return wanted, refusals
+
+
+def _refusal(part: Segment, reason: str) -> Refusal:
+    assert part.unit is not None
+    return Refusal(part.unit, reason)
+
+
+def _written(msgstr: str, part: Segment, newline: str, before: str) -> str:
+    msgstr = msgstr.replace("\0", "\ufffd")  # as Markdown reads it; YAML reads it not at all
+    if part.field is not None:
+        return yaml_source.spell(msgstr, part.field.style, part.field.indent, newline)
+    return STYLES[part.style](msgstr, Place(part.continuation, newline, before))
 
 
 def _assembled(
@@ -92,45 +109,37 @@ def _assembled(
     return Assembly("".join(out), tuple(states), tuple(refusals.values()))
 
 
-def _written(msgstr: str, part: Segment, newline: str) -> str:
-    if part.style == "yaml":
-        assert part.field is not None
-        return yaml_source.spell(msgstr, part.field.style, part.field.indent, newline)
-    if part.style == "prose":
-        return written.prose(msgstr, part.continuation, newline)
-    plain = {
-        "heading": written.heading,
-        "cell": written.cell,
-        "html": written.html,
-        "attribute": written.attribute,
-        "alt": written.alternative,
-        "title": written.title,
-    }
-    return plain[part.style](msgstr).replace("\n", newline + part.continuation)
-
-
-def _breaking(article: Article, wanted: Mapping[int, str]) -> list[int]:
-    """Return the units whose translations change the structure, alone or together with the others."""
-    changed = [index for index, text in wanted.items() if text != article.segments[index].text]
+def _keeping_structure(article: Article, wanted: Mapping[int, str]) -> set[int]:
+    """Return the segments whose translations, all together, leave the structure of the article as it is."""
+    used = {index for index, text in wanted.items() if text == article.segments[index].text}
+    changed = sorted(wanted.keys() - used)
     if not changed:
-        return []
+        return used
     expected = skeleton(article.source.text, article.source.body_start)
-    if _same(article, wanted, changed, expected):
-        return []
-    breaking = [index for index in changed if not _same(article, wanted, [index], expected)]
-    rest = [index for index in changed if index not in breaking]
-    # What breaks the structure only together with others is rare: then none of the rest is used.
-    return breaking if _same(article, wanted, rest, expected) else changed
+    # Halves are tried until the translations that do harm stand alone: one bad one in a thousand costs some ten parses.
+    waiting = [changed]
+    while waiting:
+        group = waiting.pop()
+        if _shape(article, wanted, used.union(group)) == expected:
+            used.update(group)
+        elif len(group) > 1:
+            middle = len(group) // 2
+            waiting += [group[middle:], group[:middle]]
+    return used
 
 
-def _same(article: Article, wanted: Mapping[int, str], chosen: Iterable[int], expected: tuple[object, ...]) -> bool:
-    use = set(chosen)
-    front = article.source.body_start
+def _shape(article: Article, wanted: Mapping[int, str], used: Collection[int]) -> tuple[Bone, ...]:
+    """Return the skeleton of the body; none where words below a thematic break would be read as front matter."""
     head: list[str] = []
     body: list[str] = []
     position = 0
     for index, part in enumerate(article.segments):
-        text = wanted[index] if index in use else part.text
-        (head if position < front else body).append(text)
+        text = wanted[index] if index in used else part.text
+        (head if position < article.source.body_start else body).append(text)
         position += len(part.text)
-    return skeleton("".join(body)) == expected
+    text = "".join(head + body)
+    start = sum(map(len, head))
+    try:
+        return skeleton(text, start) if body_start(text) == start else ()
+    except ValueError:
+        return ()

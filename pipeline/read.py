@@ -53,9 +53,8 @@ def _lines(node: Node) -> dict[str, int]:
 def _fields(node: Node, yaml: str, offset: int, keys: Collection[str]) -> Iterator[Field]:
     for path, scalar in _scalars(node, ""):
         if path in keys and isinstance(scalar.value, str) and scalar.tag == "str":
-            start, end = yaml_source.scalar_span(scalar, yaml)
-            indent = yaml_source.block_indent(scalar, yaml) if scalar.style in ("literal", "folded") else ""
-            yield Field(path, scalar.value, offset + start, offset + end, scalar.line, scalar.style, indent)
+            start, end = yaml_source.scalar_span(scalar)
+            yield Field(path, scalar.value, offset + start, offset + end, scalar.line, scalar.style, scalar.indent)
 
 
 def _scalars(node: Node, path: str) -> Iterator[tuple[str, Node]]:

@@ -11,30 +11,42 @@ Joined, the segments are the file again:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.markdown.authoring import Authoring, Instructions
-from pipeline.markdown.blocks import Leaf, Parent, leaves
+from pipeline.markdown.blocks import BEYOND_COLUMNS, Leaf, leaves
+from pipeline.markdown.comments import words_between_directives
 from pipeline.markdown.divs import read_div
+from pipeline.markdown.edges import unreadable
 from pipeline.markdown.html_text import html_texts
 from pipeline.markdown.images import lone_image
 from pipeline.markdown.lines import BLANKS, Lines
 from pipeline.markdown.messages import continuation, message
-from pipeline.model.article import Article, Field, Notice, Role, Segment, Source
+from pipeline.markdown.spans import worded
+from pipeline.markdown.trail import Trail, kind_of
+from pipeline.model.article import Article, Notice, Role, Segment, Source
 from pipeline.model.unit import Kind, Unit, UnitClass
 
 DIVS = ("regulatory", "snippet", "references", "faq")
-_KINDS = {"heading": Kind.HEADING, "th": Kind.COLUMN_HEAD, "td": Kind.CELL, "dt": Kind.TERM}
-_STYLES = {"heading": "heading", "th": "cell", "td": "cell", "dt": "heading"}
-_LETTER = re.compile(r"[^\W_]")
+_PROSE = frozenset({"paragraph", "heading", "th", "td", "dt"})
+_PROTECTED = {"code": "code block", "math": "math"}
+_ASIDE = frozenset({"fixed", "unclosed"})
+_IMAGE_KINDS = {"alt": Kind.IMAGE, "title": Kind.TITLE}
+# Matches `<!-- a --> <!-- b -->`; not `<p>`.
+_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*(?:-->|\Z))+\s*\Z", re.S)
+_STRAY = re.compile(r":{3,}")
+# Marks of quotes, lists, headings, tables, tasks, footnotes, and attributes; words elsewhere are no markup.
+_MARKUP = re.compile(
+    r"(?>[\s\ufeff>|*+:~#=_-]+|\d{1,9}[.)]|\[\^[^\]\n\r]+\]:|\[[ xX]\]|\{[^{}]*\})*\Z",
+)
 
 
 def segment(source: Source, strict: bool = False) -> Article:
     """Return the file's segments; with `strict` an unknown fenced div is an error, else it is protected."""
     cutter = _Cutter(source, strict)
-    return Article(source, tuple(cutter.segments()), tuple(cutter.notices()))
+    return Article(source, tuple(cutter.segments()), cutter.notices())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,229 +66,185 @@ class _Cutter:
         self.text = source.text
         self.strict = strict
         self.lines = Lines.of(source.text, source.body_start)
-        self.first_line = source.text.count("\n", 0, source.body_start) if source.body_start else 0
+        self.first_line = len(Lines.of(source.text[: source.body_start])) - 1
+        self.critical = source.meta.get("class") == "critical"
         self.authoring = Authoring()
+        self.trail = Trail()
         self.found: list[Notice] = []
-        self.headings: list[tuple[int, str]] = []
-        self.heads: dict[int, str] = {}
-        self.row = (-1, "")
 
-    def notices(self) -> list[Notice]:
-        shift = self.first_line
-        return [replace(n, line=n.line + shift) for n in (*self.found, *self.authoring.notices)]
+    def notices(self) -> tuple[Notice, ...]:
+        notices = (*self.found, *self.authoring.notices)
+        return tuple(sorted((replace(n, line=n.line + self.first_line) for n in notices), key=lambda n: n.line))
 
     def segments(self) -> Iterator[Segment]:
         """Yield the segments in order, the gaps between the cuts as markup."""
         position = 0
-        for cut in sorted((*self._fields(), *self._body()), key=lambda c: c.start):
-            if cut.start < position:
-                continue
-            yield from self._markup(position, cut.start)
+        for cut in (*self._front_matter(), *self._body()):
+            yield from self._gap(position, cut.start)
             yield cut.segment
             position = cut.end
-        yield from self._markup(position, len(self.text))
+        yield from self._gap(position, len(self.text))
 
-    def _markup(self, start: int, end: int) -> Iterator[Segment]:
-        """Yield a gap, cut where the body begins, so that the body's segments can be told from the front matter's."""
+    def _gap(self, start: int, end: int) -> Iterator[Segment]:
+        """Yield what no leaf holds; what stands in it but is no mark was not read by the parser."""
         bounds = [start, self.source.body_start, end] if start < self.source.body_start < end else [start, end]
         for low, high in pairwise(bounds):
             if low < high:
-                yield Segment(self.text[low:high], Role.MARKUP)
+                text = self.text[low:high]
+                if low < self.source.body_start and text.strip("\ufeff"):
+                    yield Segment(text, Role.PROTECTED, "front matter")
+                elif _MARKUP.match(text):
+                    yield Segment(text, Role.MARKUP)
+                else:
+                    message = "this stands too deep inside other blocks to be read"
+                    self.found.append(Notice(self.lines.index(low) + 1, message, "unread", "warning"))
+                    yield Segment(text, Role.PROTECTED, "not read")
 
-    def _fields(self) -> Iterator[_Cut]:
-        critical = self.source.meta.get("class") == "critical"
+    def _front_matter(self) -> Iterator[_Cut]:
         for place in self.source.fields:
-            if not _LETTER.search(place.value):
-                continue
-            unit = Unit(
-                place.value,
-                Kind.FIELD,
-                f"meta:{place.path}",
-                UnitClass.CRITICAL if critical else UnitClass.ORDINARY,
-                line=place.line,
-            )
-            yield self._unit_cut(place.start, place.end, unit, "yaml", field=place)
+            if worded(place.value):
+                unit_class = UnitClass.CRITICAL if self.critical else UnitClass.ORDINARY
+                unit = Unit(place.value, Kind.FIELD, f"meta:{place.path}", unit_class, line=place.line)
+                text = self.text[place.start : place.end]
+                yield _Cut(place.start, place.end, Segment(text, Role.UNIT, "", unit, "yaml", field=place))
 
-    def _body(self) -> list[_Cut]:
-        cuts: list[_Cut] = []
+    def _body(self) -> Iterator[_Cut]:
         for leaf in leaves(self.text, self.source.body_start):
-            cuts.extend(self._leaf(leaf))
+            yield from self._leaf(leaf)
         self.authoring.finish()
-        return cuts
 
     def _leaf(self, leaf: Leaf) -> Iterator[_Cut]:
         text = self.text[leaf.start : leaf.end]
-        if leaf.type == "html" and self.authoring.comment(leaf, text) and not any(html_texts(text)):
-            yield self._protected(leaf.start, leaf.end, "comment")
-            return
         if leaf.type in ("rule", "close"):
             return
-        if leaf.type == "unclosed":
-            self._notice(leaf, "the fenced div is never closed", "div-unclosed", "error", "close it with :::")
+        if leaf.type in _ASIDE:
+            yield from self._aside(leaf, text)
             return
+        if leaf.type == "html":
+            instructed = self.authoring.comment(leaf, text)
+            if (instructed or _COMMENTS.match(text)) and not any(html_texts(text)):
+                yield self._protected(leaf.start, leaf.end, "comment")
+                return
         if leaf.type == "heading":
             self.authoring.heading(leaf)
         held = self.authoring.holds(leaf)
+        if leaf.type in _PROSE and "<!--" in text:
+            held |= self.authoring.inside(leaf, text)
         if held.skip:
             yield self._protected(leaf.start, leaf.end, "skipped by the author")
-        elif leaf.type == "code":
-            yield self._protected(leaf.start, leaf.end, "code block")
+        elif leaf.type in _PROTECTED:
+            yield self._protected(leaf.start, leaf.end, _PROTECTED[leaf.type])
         elif leaf.type == "html":
-            yield from self._html(leaf, text, held)
+            places = [(t.start, t.end, Kind.HTML, "attribute" if t.attribute else "html") for t in html_texts(text)]
+            yield from self._stretches(leaf, places, held, "HTML")
         elif leaf.type == "open":
-            yield from self._div(leaf, held)
-        elif leaf.type == "reference":
-            yield from self._words(leaf, Kind.TITLE, "title", held)
+            yield from self._div(leaf, text, held)
         else:
-            yield from self._prose(leaf, held)
+            yield from self._prose(leaf, text, held)
 
-    def _prose(self, leaf: Leaf, held: Instructions) -> Iterator[_Cut]:
-        text = self.text[leaf.start : leaf.end]
-        if leaf.type == "paragraph" and (image := lone_image(text)):
-            for start, end, kind in image:
-                place = replace(leaf, pieces=((leaf.start + start, leaf.start + end),))
-                yield from self._words(place, Kind.IMAGE if kind == "alt" else Kind.TITLE, kind, held)
+    def _aside(self, leaf: Leaf, text: str) -> Iterator[_Cut]:
+        """Take what is no block of its own for instructions: what stands beside words, and an unclosed div's end."""
+        if leaf.type == "unclosed":
+            self._notice(leaf, "the fenced div is never closed", "div-unclosed", "error", "close it with :::")
             return
-        kind = self._kind(leaf)
-        breadcrumb = self._breadcrumb(leaf)
-        words = self._message(leaf)
-        self._remember(leaf, words)
-        if not _LETTER.search(words):
-            if words:
-                yield self._protected(leaf.start, leaf.end, "no words")
-            return
-        unit = self._unit(words, kind, leaf, held, breadcrumb)
-        yield self._unit_cut(leaf.start, leaf.end, unit, _STYLES.get(leaf.type, "prose"), self._continuation(leaf))
+        if leaf.info == BEYOND_COLUMNS:
+            message = f"{text!r} stands beyond the table's columns, where no reader sees it"
+            self._notice(leaf, message, "table-cell-lost", "warning", "add a column, or remove the cell")
+        yield self._protected(leaf.start, leaf.end, leaf.info)
 
-    def _words(self, leaf: Leaf, kind: Kind, style: str, held: Instructions) -> Iterator[_Cut]:
-        words = self._message(leaf)
-        if _LETTER.search(words):
-            unit = self._unit(words, kind, leaf, held, self._breadcrumb(leaf))
-            yield self._unit_cut(leaf.start, leaf.end, unit, style, self._continuation(leaf))
-
-    def _html(self, leaf: Leaf, text: str, held: Instructions) -> Iterator[_Cut]:
-        position = leaf.start
-        for words in html_texts(text):
-            start, end = leaf.start + words.start, leaf.start + words.end
-            if start > position:
-                yield self._protected(position, start, "HTML")
-            pieces = tuple((max(a, start), min(b, end)) for a, b in leaf.pieces if a < end and b > start)
-            place = replace(leaf, pieces=pieces, line=self._line_of(start))
-            style = "attribute" if words.attribute else "html"
-            yield from self._words(place, Kind.HTML, style, held)
-            position = end
-        if leaf.end > position:
-            yield self._protected(position, leaf.end, "HTML")
-
-    def _div(self, leaf: Leaf, held: Instructions) -> Iterator[_Cut]:
-        info = leaf.info
-        div = read_div(info)
-        start = leaf.start + self.text[leaf.start : leaf.end].find(info)
+    def _div(self, leaf: Leaf, text: str, held: Instructions) -> Iterator[_Cut]:
+        div = read_div(leaf.info)
         for key in div.repeated:
             self._notice(leaf, f"argument {key} is given twice", "div-repeated", "error", "keep one")
         if div.name in DIVS:
-            if div.title:
+            if div.title and "title" not in div.arguments:
                 hint = 'write key=value, and quotes around values with blanks: key="a b"'
                 self._notice(leaf, f"cannot read {div.title!r} in ::: {div.name}", "div-arguments", "error", hint)
+            yield self._protected(leaf.start, leaf.end, "fenced div")
             return
         if div.name:
             severity = "error" if self.strict else "info"
-            hint = f"known are {', '.join(DIVS)}"
-            self._notice(leaf, f"unknown fenced div {div.name!r}: left as it is", "div-unknown", severity, hint)
-        if div.title:
-            place = replace(leaf, pieces=((start + div.title_start, start + div.title_start + len(div.title)),))
-            yield from self._words(place, Kind.TITLE, "heading", held)
+            message = f"unknown fenced div {div.name!r}: left as it is"
+            self._notice(leaf, message, "div-unknown", severity, f"known are {', '.join(DIVS)}")
+        start = len(text.rstrip(BLANKS)) - len(leaf.info) + div.title_start
+        style = "attribute" if "title" in div.arguments else "heading"
+        places = [(start, start + len(div.title), Kind.TITLE, style)]
+        yield from self._stretches(leaf, places, held, "fenced div")
+
+    def _prose(self, leaf: Leaf, text: str, held: Instructions) -> Iterator[_Cut]:
+        places = [(start, end, _IMAGE_KINDS[kind], kind) for start, end, kind in lone_image(text)]
+        if leaf.type == "paragraph" and places:
+            yield from self._stretches(leaf, places, held, "image")
+            return
+        start, end = words_between_directives(text)
+        words = leaf.part(leaf.start + start, leaf.start + end)
+        msgid = self._message(words)
+        above = self.trail.above(leaf)
+        self.trail.follow(leaf, msgid)
+        reason = unreadable([self.text[a:b] for a, b in leaf.pieces]) if leaf.type == "paragraph" else ""
+        if reason or not worded(msgid):
+            if _STRAY.fullmatch(text):
+                self._notice(leaf, "this ::: closes nothing", "div-stray", "warning", "remove it, or open a div above")
+            yield self._protected(leaf.start, leaf.end, reason or "nothing to translate")
+            return
+        yield from self._comment(leaf.start, words.start)
+        kind = kind_of(leaf)
+        if kind is Kind.PARAGRAPH and self.source.meta.get("box") == "figure":
+            kind = Kind.CAPTION
+        yield self._unit_cut(words, self._unit(msgid, kind, words, held, above))
+        yield from self._comment(words.end, leaf.end)
+
+    def _comment(self, start: int, end: int) -> Iterator[_Cut]:
+        if start < end:
+            yield self._protected(start, end, "comment")
+
+    def _stretches(
+        self, leaf: Leaf, places: Iterable[tuple[int, int, Kind, str]], held: Instructions, reason: str
+    ) -> Iterator[_Cut]:
+        """Yield the words at places of a leaf's text as units, what stands between them as protected."""
+        position = leaf.start
+        for start, end, kind, style in places:
+            words = leaf.part(leaf.start + start, leaf.start + end, style=style)
+            msgid = self._message(words)
+            if start < end and worded(msgid):
+                if position < words.start:
+                    yield self._protected(position, words.start, reason)
+                yield self._unit_cut(words, self._unit(msgid, kind, words, held, self.trail.above(leaf)))
+                position = words.end
+        if position < leaf.end:
+            yield self._protected(position, leaf.end, reason)
+
+    # ---- Cuts and what they hold ------------------------------------------------------------------------------------
 
     def _message(self, leaf: Leaf) -> str:
-        ends = tuple(self.lines.ends[self._line_of(start)] for start, _ in leaf.pieces)
-        return message(self.text, leaf.pieces, ends).strip(BLANKS)
+        ends = tuple(self.lines.ends[self.lines.index(start)] for start, _ in leaf.pieces)
+        return message(self.text, leaf.pieces, ends)
 
-    def _line_of(self, position: int) -> int:
-        """Return the 0-based line of the body that holds a place."""
-        low, high = 0, len(self.lines) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.lines.starts[middle] <= position:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+    def _unit(self, msgid: str, kind: Kind, leaf: Leaf, held: Instructions, above: tuple[str, ...]) -> Unit:
+        return Unit(
+            msgid,
+            kind,
+            held.context,
+            UnitClass.CRITICAL if held.critical or self.critical else UnitClass.ORDINARY,
+            above,
+            held.comment,
+            held.exemptions,
+            self.lines.index(leaf.start) + 1 + self.first_line,
+        )
+
+    def _unit_cut(self, leaf: Leaf, unit: Unit) -> _Cut:
+        text = self.text[leaf.start : leaf.end]
+        return _Cut(leaf.start, leaf.end, Segment(text, Role.UNIT, "", unit, leaf.style, self._continuation(leaf)))
 
     def _continuation(self, leaf: Leaf) -> str:
-        first = self._line_of(leaf.start)
         following = None
         if len(leaf.pieces) > 1:
             second = leaf.pieces[1][0]
-            following = self.text[self.lines.starts[self._line_of(second)] : second]
-        return continuation(self.text, self.lines.starts[first], leaf.start, following)
-
-    def _unit(self, words: str, kind: Kind, leaf: Leaf, held: Instructions, breadcrumb: tuple[str, ...]) -> Unit:
-        critical = held.critical or self.source.meta.get("class") == "critical"
-        return Unit(
-            words,
-            kind,
-            held.context,
-            UnitClass.CRITICAL if critical else UnitClass.ORDINARY,
-            breadcrumb,
-            held.comment,
-            held.exemptions,
-            leaf.line + 1 + self.first_line,
-        )
-
-    def _unit_cut(
-        self, start: int, end: int, unit: Unit, style: str, prefix: str = "", field: Field | None = None
-    ) -> _Cut:
-        return _Cut(start, end, Segment(self.text[start:end], Role.UNIT, "", unit, style, prefix, field))
+            following = self.text[self.lines.starts[self.lines.index(second)] : second]
+        return continuation(self.text, self.lines.starts[self.lines.index(leaf.start)], leaf.start, following)
 
     def _protected(self, start: int, end: int, reason: str) -> _Cut:
         return _Cut(start, end, Segment(self.text[start:end], Role.PROTECTED, reason))
 
     def _notice(self, leaf: Leaf, message: str, rule: str, severity: str, hint: str = "") -> None:
         self.found.append(Notice(leaf.line + 1, message, rule, severity, hint))
-
-    def _kind(self, leaf: Leaf) -> Kind:
-        if leaf.type == "heading":
-            return Kind.QUESTION if leaf.level == 3 and _in_div(leaf, "faq") else Kind.HEADING
-        if leaf.type in _KINDS:
-            return _KINDS[leaf.type]
-        return _paragraph_kind(leaf.parents, self.source.meta.get("box") == "figure")
-
-    def _breadcrumb(self, leaf: Leaf) -> tuple[str, ...]:
-        above = [words for level, words in self.headings if leaf.type != "heading" or level < leaf.level]
-        nearest = tuple(above[-1:])
-        if leaf.type == "td":
-            head = self.heads.get(leaf.column, "")
-            first = self.row[1] if self.row[0] == leaf.line and leaf.column else ""
-            place = " / ".join(filter(None, (head, first)))
-            return (*nearest, place) if place else nearest
-        return nearest
-
-    def _remember(self, leaf: Leaf, words: str) -> None:
-        if leaf.type == "heading":
-            self.headings = [h for h in self.headings if h[0] < leaf.level]
-            self.headings.append((leaf.level, words))
-        elif leaf.type == "th":
-            if leaf.column == 0:
-                self.heads.clear()
-            self.heads[leaf.column] = words
-        elif leaf.type == "td" and leaf.column == 0:
-            self.row = (leaf.line, words)
-
-
-def _in_div(leaf: Leaf, name: str) -> bool:
-    return any(p.type == "container_div" and read_div(p.name).name == name for p in leaf.parents)
-
-
-def _paragraph_kind(parents: tuple[Parent, ...], figure: bool) -> Kind:
-    for parent in reversed(parents):
-        if parent.type == "list_item":
-            return Kind.LIST_ITEM
-        if parent.type == "blockquote":
-            return Kind.QUOTE
-        if parent.type == "dd":
-            return Kind.DEFINITION
-        if parent.type == "footnote_reference":
-            return Kind.FOOTNOTE
-        if parent.type == "container_div" and read_div(parent.name).name == "faq":
-            return Kind.ANSWER
-    return Kind.CAPTION if figure else Kind.PARAGRAPH

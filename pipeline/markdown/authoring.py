@@ -1,7 +1,7 @@
 """What an author's comments and attributes do to the blocks after them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.markdown.blocks import Leaf
 from pipeline.markdown.comments import OWN, Directive, directives
@@ -10,24 +10,7 @@ from pipeline.model.article import Notice
 from pipeline.model.unit import Exemption
 
 _CRITICAL = re.compile(r"\.critical(?![\w-])")
-
-
-@dataclass
-class _Pending:
-    """What waits for the next block, and the block that it met."""
-
-    skip: bool = False
-    critical: bool = False
-    context: str | None = None
-    comments: list[str] = field(default_factory=list)
-    exemptions: list[Exemption] = field(default_factory=list)
-    line: int = 0
-    parents: tuple[int, ...] = ()
-    """Indexes of the blocks around the comment: the next block is the next child of the last of them."""
-    block: int | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.skip or self.critical or self.context is not None or self.comments or self.exemptions)
+_RANGES = ("skip", "critical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +22,39 @@ class Instructions:
     context: str | None = None
     comment: str = ""
     exemptions: tuple[Exemption, ...] = ()
+    unskip: bool = False
+    """Translated although a range around it is skipped."""
+
+    def __or__(self, other: "Instructions") -> "Instructions":
+        return Instructions(
+            self.skip or other.skip,
+            self.critical or other.critical,
+            other.context if other.context is not None else self.context,
+            " ".join(filter(None, (self.comment, other.comment))),
+            self.exemptions + other.exemptions,
+            self.unskip or other.unskip,
+        )
+
+
+@dataclass
+class _Waiting:
+    """An instruction for the next block, and the block that it met."""
+
+    instructions: Instructions
+    line: int
+    written: str
+    parents: tuple[int, ...]
+    """Indexes of the blocks around the comment: the next block is the next child of the last of them."""
+    block: int | None = None
+
+    def meets(self, leaf: Leaf) -> bool:
+        """Tell whether a leaf is in the block that was waited for."""
+        around = (*(p.index for p in leaf.parents), leaf.index)
+        depth = len(self.parents)
+        child = around[depth] if around[:depth] == self.parents and len(around) > depth else None
+        if self.block is None:
+            self.block = child
+        return child is not None and child == self.block
 
 
 class Authoring:
@@ -46,65 +62,63 @@ class Authoring:
 
     def __init__(self) -> None:
         self.notices: list[Notice] = []
-        self._pending = _Pending()
-        self._skip_from: int | None = None
-        self._critical_from: int | None = None
+        self._waiting: list[_Waiting] = []
+        self._since: dict[str, Directive | None] = dict.fromkeys(_RANGES)
+        self._lines: dict[str, int] = {}
         self._critical_section: int | None = None
 
     def comment(self, leaf: Leaf, html: str) -> bool:
-        """Take the directives of an HTML block; return whether it held any."""
+        """Take the directives of an HTML block, for the blocks after it; return whether it held any."""
         found = directives(html)
+        parents = tuple(p.index for p in leaf.parents)
         for directive in found:
-            self._take(directive, leaf)
+            instructions = self._take(directive, leaf.line + 1)
+            if instructions is not None:
+                self._waiting.append(_Waiting(instructions, leaf.line + 1, directive.written, parents))
         return bool(found)
 
-    def _take(self, directive: Directive, leaf: Leaf) -> None:
-        name, line = directive.name, leaf.line + 1
-        if name == "skip-start":
-            self._skip_from = line
-        elif name == "skip-end":
-            self._end(line, name, self._skip_from)
-            self._skip_from = None
-        elif name == "critical-start":
-            self._critical_from = line
-        elif name == "critical-end":
-            self._end(line, name, self._critical_from)
-            self._critical_from = None
-        elif name in OWN or name == "unskip":
-            self._wait(directive, leaf)
-        else:
-            self.notices.append(
-                Notice(line, f"unknown directive i18n:{name}", "directive-unknown", "warning", f"known are {_known()}")
-            )
+    def inside(self, leaf: Leaf, text: str) -> Instructions:
+        """Take the directives within a block's own text, such as a table cell's; they are for this block."""
+        instructions = Instructions()
+        for directive in directives(text):
+            instructions |= self._take(directive, leaf.line + 1) or Instructions()
+        return instructions
 
-    def _end(self, line: int, name: str, start: int | None) -> None:
-        if start is None:
-            self.notices.append(Notice(line, f"i18n:{name} ends nothing", "directive-idle", "warning"))
-
-    def _wait(self, directive: Directive, leaf: Leaf) -> None:
-        if self._pending.block is not None:
-            self._pending = _Pending()
-        pending = self._pending
-        pending.line, pending.parents = leaf.line + 1, tuple(p.index for p in leaf.parents)
-        if directive.name == "skip":
-            pending.skip = True
-        elif directive.name == "unskip":
-            self._skip_from = None
-        elif directive.name == "critical":
-            pending.critical = True
-        elif directive.name == "context":
-            pending.context = directive.words
-        elif directive.name == "comment":
-            pending.comments.append(directive.words)
+    def _take(self, directive: Directive, line: int) -> Instructions | None:
+        """Return what a directive asks for the next block; None where it begins or ends a range, or asks nothing."""
+        name, words = directive.name, directive.words
+        kind, _, side = name.partition("-")
+        if kind in _RANGES and side in ("start", "end"):
+            self._range(directive, kind, side == "start", line)
+        elif name == "context":
+            return Instructions(context=words)
+        elif name == "comment":
+            return Instructions(comment=words)
+        elif name in ("skip", "unskip", "critical"):
+            return Instructions(name == "skip", name == "critical", unskip=name == "unskip")
+        elif name == "ignore":
+            return self._exemption(directive, line)
         else:
-            rule, _, reason = directive.words.partition(" ")
-            if not rule or not reason:
-                hint = "write i18n:ignore RULE REASON"
-                self.notices.append(
-                    Notice(leaf.line + 1, "i18n:ignore without a rule and a reason", "directive-bad", "error", hint)
-                )
-                return
-            pending.exemptions.append(Exemption(rule, reason))
+            hint = f"known are {', '.join(f'i18n:{known}' for known in sorted(OWN))}"
+            message = f"unknown directive {directive.written}"
+            self.notices.append(Notice(line, message, "directive-unknown", "warning", hint))
+        return None
+
+    def _range(self, directive: Directive, kind: str, starts: bool, line: int) -> None:
+        if starts == (self._since[kind] is not None):
+            message = f"{directive.written} begins what has begun" if starts else f"{directive.written} ends nothing"
+            self.notices.append(Notice(line, message, "directive-idle", "warning"))
+            return
+        self._since[kind] = directive if starts else None
+        self._lines[kind] = line
+
+    def _exemption(self, directive: Directive, line: int) -> Instructions | None:
+        rule, _, reason = directive.words.partition(" ")
+        if rule and reason:
+            return Instructions(exemptions=(Exemption(rule, reason),))
+        message = f"{directive.written} without a rule and a reason"
+        self.notices.append(Notice(line, message, "directive-bad", "error", "write i18n:ignore RULE REASON"))
+        return None
 
     def heading(self, leaf: Leaf) -> None:
         """Take a heading's attributes: `{.critical}` holds until the next heading of its level or above."""
@@ -115,48 +129,35 @@ class Authoring:
 
     def holds(self, leaf: Leaf) -> Instructions:
         """Return what holds for a leaf that is not a comment."""
-        critical = self._critical_from is not None or self._critical_section is not None or _in_critical_div(leaf)
-        skip = self._skip_from is not None
-        pending = self._pending
-        if not pending or not self._meets(leaf):
-            return Instructions(skip, critical)
-        return Instructions(
-            skip or pending.skip,
-            critical or pending.critical,
-            pending.context,
-            " ".join(pending.comments),
-            tuple(pending.exemptions),
-        )
-
-    def _meets(self, leaf: Leaf) -> bool:
-        pending = self._pending
-        ancestors = (*(p.index for p in leaf.parents), leaf.index)
-        depth = len(pending.parents)
-        child = ancestors[depth] if ancestors[:depth] == pending.parents and len(ancestors) > depth else None
-        if pending.block is None and child is not None:
-            pending.block = child
-            return True
-        if child is not None and child == pending.block:
-            return True
-        if pending.block is None:
-            self.notices.append(Notice(pending.line, "no block follows this directive", "directive-idle", "warning"))
-        self._pending = _Pending()
-        return False
+        instructions = Instructions()
+        still: list[_Waiting] = []
+        for waiting in self._waiting:
+            if waiting.meets(leaf):
+                instructions |= waiting.instructions
+                still.append(waiting)
+            elif waiting.block is None:
+                self._idle(waiting)
+        self._waiting = still
+        critical = self._since["critical"] is not None or self._critical_section is not None or _in_critical_div(leaf)
+        skip = self._since["skip"] is not None and not instructions.unskip
+        return instructions | Instructions(skip, critical)
 
     def finish(self) -> None:
-        """Report what waited for a block that never came."""
-        if self._pending and self._pending.block is None:
-            line = self._pending.line
-            self.notices.append(Notice(line, "no block follows this directive", "directive-idle", "warning"))
-        if self._critical_from is not None:
-            hint = "end it with <!-- i18n:critical-end -->"
-            notice = Notice(self._critical_from, "i18n:critical-start never ends", "directive-open", "warning", hint)
-            self.notices.append(notice)
+        """Report what waited for a block that never came, and ranges that never end."""
+        for waiting in self._waiting:
+            if waiting.block is None:
+                self._idle(waiting)
+        for kind, severity in (("critical", "warning"), ("skip", "info")):
+            start = self._since[kind]
+            if start is not None:
+                message = f"{start.written} never ends: it holds to the end of the file"
+                self.notices.append(Notice(self._lines[kind], message, "directive-open", severity))
+
+    def _idle(self, waiting: _Waiting) -> None:
+        message = f"no block follows {waiting.written}"
+        self.notices.append(Notice(waiting.line, message, "directive-idle", "warning"))
 
 
 def _in_critical_div(leaf: Leaf) -> bool:
-    return any(p.type == "container_div" and "critical" in read_div(p.name).classes for p in leaf.parents)
-
-
-def _known() -> str:
-    return ", ".join(f"i18n:{name}" for name in sorted(OWN))
+    divs = (read_div(parent.name) for parent in leaf.parents if parent.type == "container_div")
+    return any("critical" in (div.name, *div.classes) for div in divs)

@@ -1,14 +1,14 @@
 """What authors say in comments: Traversier's own directives and those of mdpo, mdbook and translate-toolkit."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+_NAME = r"[a-z]+(?:-[a-z]+)*"
 # Matches `<!-- i18n:skip -->`, `<!--- mdbook-xgettext:skip --->`, `<!-- mdpo-context Month -->`,
 # `<!-- translate:off -->`; not `<!-- a remark -->`.
 _DIRECTIVE = re.compile(
-    r"<!-{2,}\s*(?:(?:i18n|mdbook-xgettext)\s*:\s*(?P<own>[a-z-]+)\s*:?(?P<words>.*?)"
-    r"|mdpo-(?P<mdpo>[a-z-]+)(?P<text>\s.*?)?"
-    r"|translate:(?P<toolkit>off|on))\s*-{2,}>",
+    rf"<!-{{2,}}\s*(?P<written>(?:i18n|mdbook-xgettext)\s*:\s*(?P<own>{_NAME})|mdpo-(?P<mdpo>{_NAME})"
+    r"|translate:(?P<toolkit>off|on))(?![\w])\s*:?(?P<words>.*?)\s*-{2,}>",
     re.S,
 )
 
@@ -34,13 +34,18 @@ class Directive:
     name: str
     """One of `OWN`, or `unskip`; anything else is unknown."""
     words: str = ""
+    written: str = field(default="", compare=False)
+    """The name as the author wrote it, for messages: `mdpo-disable`."""
+    start: int = field(default=0, compare=False)
+    """Place of the comment in its text."""
+    end: int = field(default=0, compare=False)
 
 
 def directives(html: str) -> list[Directive]:
     """Return the directives in the comments of an HTML text.
 
-    >>> directives("<!-- i18n:comment: the drug, not the therapy -->")
-    [Directive(name='comment', words='the drug, not the therapy')]
+    >>> [(d.name, d.words) for d in directives("<!-- i18n:comment: the drug, not the therapy -->")]
+    [('comment', 'the drug, not the therapy')]
     >>> directives("<!-- an ordinary comment -->")
     []
     """
@@ -49,7 +54,30 @@ def directives(html: str) -> list[Directive]:
 
 def _directive(match: re.Match[str]) -> Directive:
     if match["toolkit"]:
-        return Directive("skip-start" if match["toolkit"] == "off" else "skip-end")
-    if match["mdpo"]:
-        return Directive(_MDPO.get(match["mdpo"], match["mdpo"]), " ".join((match["text"] or "").split()))
-    return Directive(match["own"], " ".join(match["words"].split()))
+        name = "skip-start" if match["toolkit"] == "off" else "skip-end"
+    else:
+        name = match["own"] or _MDPO.get(match["mdpo"], f"mdpo-{match['mdpo']}")
+    written = "".join(match["written"].split())
+    return Directive(name, " ".join(match["words"].split()), written, *match.span())
+
+
+def words_between_directives(text: str) -> tuple[int, int]:
+    """Return where a block's words stand between the directives at its ends; all of it where it has no other words.
+
+    >>> text = "<!-- i18n:context: answer --> Yes"
+    >>> text[slice(*words_between_directives(text))]
+    'Yes'
+    """
+    start, end = 0, len(text)
+    found = directives(text)
+    for directive in found:
+        if not text[start : directive.start].strip():
+            start = directive.end
+    for directive in reversed(found):
+        if directive.start >= start and not text[directive.end : end].strip():
+            end = directive.start
+    words = text[start:end].strip()
+    if not words:
+        return 0, len(text)
+    start = text.index(words, start)
+    return start, start + len(words)

@@ -1,12 +1,16 @@
-"""Fenced divs: `::: name key=value key="a b" list=a,b {.critical}`."""
+"""Fenced divs: `::: name key=value key="a b" list=a,b {.critical}`, and how other tools write them."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_NAME = re.compile(r"\s*([A-Za-z][\w-]*)")
-_PAIR = re.compile(r"\s+([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'{}]+))")
+_COLONS = re.compile(r"\s+:{3,}\s*\Z")
+# Matches `note`, and `{note}` as MyST writes it; not `{.note}`.
+_NAME = re.compile(r"\s*(?:([A-Za-z][\w-]*)|\{([A-Za-z][\w:-]*)\})")
+_PAIR = re.compile(r"(?:\s+|(?<=\{))([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'{}]+))")
 _BRACES = re.compile(r"\s*\{([^{}]*)\}\s*\Z")
+# Matches the title of `note[Read this]` as Docusaurus writes it.
+_BRACKETS = re.compile(r"\[(.*)\]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +18,11 @@ class Div:
     """What the opening line of a fenced div says."""
 
     name: str
-    """Empty where it is written as `::: {.name}` only."""
+    """Empty where it has classes only: `::: {.wide}`."""
     arguments: Mapping[str, str] = field(default_factory=dict)
     classes: tuple[str, ...] = ()
     title: str = ""
-    """Words after the name that are no argument: an admonition's title."""
+    """An admonition's title: the words after the name that are no argument, or the argument `title`."""
     title_start: int = 0
     """Index of the title in the text after the colons."""
     repeated: tuple[str, ...] = ()
@@ -35,22 +39,33 @@ def read_div(info: str) -> Div:
     >>> div = read_div(' regulatory topics=coverage,presumption {.critical}')
     >>> div.name, div.values("topics"), div.classes
     ('regulatory', ('coverage', 'presumption'), ('critical',))
+    >>> [read_div(info).title for info in ("{note} Take care", "tip[Take care]", '{.tip title="Take care"}')]
+    ['Take care', 'Take care', 'Take care']
     """
-    braces = _BRACES.search(info)
-    classes = tuple(re.findall(r"\.([\w-]+)", braces[1])) if braces else ()
-    end = braces.start() if braces else len(info)
+    colons = _COLONS.search(info)
+    end = colons.start() if colons else len(info)
     name = _NAME.match(info, 0, end)
-    if name is None:
-        return Div(classes[0] if classes else "", classes=classes[1:])
-    arguments: dict[str, str] = {}
-    repeated = []
-    position = name.end()
-    while pair := _PAIR.match(info, position, end):
-        value = next(v for v in pair.groups()[1:] if v is not None)
-        if pair[1] in arguments:
-            repeated.append(pair[1])
-        arguments[pair[1]] = value
+    position = name.end() if name else 0
+    braces = _BRACES.search(info, position, end)
+    classes = tuple(re.findall(r"\.([\w-]+)", re.sub(r"=\S*", "", braces[1]))) if braces else ()
+    pairs: list[re.Match[str]] = []
+    while pair := _PAIR.match(info, position, braces.start() if braces else end):
+        pairs.append(pair)
         position = pair.end()
-    title = info[position:end]
-    start = position + len(title) - len(title.lstrip())
-    return Div(name[1], arguments, classes, title.strip(), start, tuple(repeated))
+    title, title_start = _title(info, position, braces.start() if braces else end)
+    if braces:
+        pairs += _PAIR.finditer(info, braces.start(1), braces.end(1))
+    keys = [pair[1] for pair in pairs]
+    arguments = {pair[1]: pair[pair.lastindex or 0] for pair in pairs}
+    repeated = tuple(key for index, key in enumerate(keys) if key in keys[:index])
+    if not title and "title" in arguments:
+        title, title_start = next((p[p.lastindex or 0], p.start(p.lastindex or 0)) for p in pairs if p[1] == "title")
+    return Div((name[1] or name[2]) if name else "", arguments, classes, title, title_start, repeated)
+
+
+def _title(info: str, start: int, end: int) -> tuple[str, int]:
+    brackets = _BRACKETS.match(info, start, end)
+    if brackets:
+        return brackets[1].strip(), brackets.start(1) + len(brackets[1]) - len(brackets[1].lstrip())
+    words = info[start:end]
+    return words.strip(), start + len(words) - len(words.lstrip())

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 # Matches `---` and `---  ` on a line of its own; not `----`, not ` ---`.
 _OPEN = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
-_CLOSE = re.compile(r"(?:\A|(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
-# Matches `key: value` and `"key":`; a thematic break above a paragraph is not front matter.
-_KEY = re.compile(r"\s*(?:#[^\n\r]*\s*)*[\"']?[\w][\w .-]*[\"']?\s*:(?=\s|\Z)")
+_CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+# Hugo's front matter in TOML, which stays as it is.
+_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r\n?|\n)(?:[^\r\n]*(?:\r\n?|\n))*?\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
+# Matches `key: value`, `"key":` and remarks above them; not `# A heading` between two thematic breaks.
+_KEY = re.compile(r"\s*+(?:#[^\n\r]*+\s*+)*+[\"']?\w[\w .-]{0,99}?[\"']?[ \t]*:(?=\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class FrontMatter:
     start: int
     """Index of the first character of the YAML."""
     end: int
-    """Index after the last one."""
+    """Index after the last one; equal to the start where it is not YAML."""
     body: int
     """Index of the first character of the body."""
 
@@ -36,20 +38,25 @@ def find(text: str) -> FrontMatter | None:
     >>> find("---\\n\\nA line above, not front matter.") is None
     True
     """
+    if toml := _TOML.match(text):
+        return FrontMatter(0, 0, toml.end())
     opening = _OPEN.match(text)
     if opening is None:
         return None
-    closing = _CLOSE.search(text, opening.end())
+    start = opening.end()
+    closing = _CLOSE.search(text, start)
     if closing is None:
-        if _KEY.match(text, opening.end()):
+        if _KEY.match(text, start):
             raise ValueError("the front matter opens with --- and never ends")
         return None
-    inside = text[opening.end() : closing.start()]
-    if inside.strip() and not _looks_like_yaml(inside):
-        return None
-    return FrontMatter(opening.end(), closing.start(), closing.end())
+    empty = not text[start : closing.start()].strip()
+    # A thematic break may stand at the top of a text; what follows then is no `key: value`.
+    if empty or _KEY.match(text, start, closing.start()):
+        return FrontMatter(start, closing.start(), closing.end())
+    return None
 
 
-def _looks_like_yaml(inside: str) -> bool:
-    """Tell front matter from prose between two thematic breaks."""
-    return bool(_KEY.match(inside)) or inside.lstrip()[:1] in ("{", "[", "-", "#", "&", "*", "!", "?", '"', "'")
+def body_start(text: str) -> int:
+    """Return where the body begins, after a BOM and the front matter; raises ValueError as `find` does."""
+    found = find(text)
+    return found.body if found else int(text.startswith("\ufeff"))

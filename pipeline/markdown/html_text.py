@@ -1,23 +1,26 @@
 """The words inside HTML blocks: text between tags, and the `alt` and `title` of tags."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Tags that stand inside a sentence; a run of text goes through them.
-_INLINE = re.compile(
-    r"(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time"
+INLINE = re.compile(
+    r"(?:a|abbr|b|bdi|bdo|br|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time"
     r"|tt|u|var|wbr)",
     re.I,
 )
 _PIECE = re.compile(
     r"(?P<opaque><(?P<name>script|style|textarea|pre|svg|math|template)\b.*?(?:</(?P=name)\s*>|\Z))"
     r"|(?P<comment><!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z\[].*?(?:>|\Z))"
-    r"|(?P<tag></?(?P<element>[A-Za-z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)",
+    r"|(?P<tag><(?P<closing>/?)(?P<element>[A-Za-z][\w:.-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)",
     re.S | re.I,
 )
 _ATTRIBUTE = re.compile(r"\s(?:alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
+_EDGES = " \t\r\n"
+_LINE = re.compile(r"[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +39,77 @@ def html_texts(html: str) -> Iterator[HtmlText]:
     >>> [html[t.start : t.end] for t in html_texts(html)]
     ['See <b>this</b>.', 'A room']
     """
-    run, position = 0, 0
+    tags: list[re.Match[str]] = []
+    start = 0
     for match in _PIECE.finditer(html):
-        position = match.end()
-        if match["tag"] and _INLINE.fullmatch(match["element"]):
+        if match["tag"] and INLINE.fullmatch(match["element"]):
+            tags.append(match)
             continue
-        yield from _run(html, run, match.start())
+        yield from _run(html, start, match.start(), tags)
         if match["tag"]:
             yield from _attributes(match)
-        run = position
-    yield from _run(html, run, len(html))
+        tags, start = [], match.end()
+    yield from _run(html, start, len(html), tags)
 
 
-def _run(html: str, start: int, end: int) -> Iterator[HtmlText]:
-    while start < end and html[start] in " \t\r\n":
-        start += 1
-    while end > start and html[end - 1] in " \t\r\n":
-        end -= 1
-    if _LETTER.search(_PIECE.sub("", html[start:end])):
+def _run(html: str, start: int, end: int, tags: list[re.Match[str]]) -> Iterator[HtmlText]:
+    """Yield the words between two tags of blocks; tags around all of them are not part of the sentence."""
+    partners = _partners(tags)
+    before: list[re.Match[str]] = []
+    after: list[re.Match[str]] = []
+    start, end = _trimmed(html, start, end)
+    while tags:
+        first, last = tags[0], tags[-1]
+        around = partners.get(first)
+        if first.start() == start and (around is None or around.end() == end or _alone(html, first)):
+            before.append(tags.pop(0))
+            start, end = _trimmed(html, first.end(), end)
+        elif last.end() == end and (last not in partners or partners[last].start() < start or _alone(html, last)):
+            after.append(tags.pop())
+            start, end = _trimmed(html, start, last.start())
+        else:
+            break
+    for tag in before:
+        yield from _attributes(tag)
+    if start < end and _LETTER.search(_PIECE.sub("", html[start:end])):
         yield HtmlText(start, end)
+    for tag in reversed(after):
+        yield from _attributes(tag)
+
+
+def _partners(tags: list[re.Match[str]]) -> dict[re.Match[str], re.Match[str]]:
+    """Return each tag's other half, both ways; a tag without one, such as `<br>`, is not in it."""
+    partners: dict[re.Match[str], re.Match[str]] = {}
+    opened: list[re.Match[str]] = []
+    waiting: Counter[str] = Counter()
+    for tag in tags:
+        name = tag["element"].lower()
+        if not tag["closing"]:
+            opened.append(tag)
+            waiting[name] += 1
+        elif waiting[name]:
+            opening = opened.pop()
+            waiting[opening["element"].lower()] -= 1
+            while opening["element"].lower() != name:
+                opening = opened.pop()
+                waiting[opening["element"].lower()] -= 1
+            partners[tag], partners[opening] = opening, tag
+    return partners
+
+
+def _alone(html: str, tag: re.Match[str]) -> bool:
+    """Tell whether a tag has its line to itself: where the line ends then decides what kind of block it begins."""
+    before = max(html.rfind("\n", 0, tag.start()), html.rfind("\r", 0, tag.start()))
+    after = _LINE.match(html, tag.end())
+    return not html[before + 1 : tag.start()].strip(_EDGES) and (after is None or not after.group().strip(_EDGES))
+
+
+def _trimmed(html: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and html[start] in _EDGES:
+        start += 1
+    while end > start and html[end - 1] in _EDGES:
+        end -= 1
+    return start, end
 
 
 def _attributes(tag: re.Match[str]) -> Iterator[HtmlText]:

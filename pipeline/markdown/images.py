@@ -7,7 +7,8 @@ from pipeline.markdown.spans import DESTINATION
 # Matches `![alt](image.png "title")`; not `![alt](image.png) and words`.
 _IMAGE = re.compile(
     rf"!\[(?P<alt>(?:\\.|[^\[\]\\])*)\]\(\s*(?:{DESTINATION})"
-    r"(?:\s+(?:\"(?P<double>(?:\\.|[^\"\\])*)\"|'(?P<single>(?:\\.|[^'\\])*)'))?\s*\)(?:\{[^{}]*\})?",
+    r"(?:\s+(?:\"(?P<double>(?:\\.|[^\"\\])*)\"|'(?P<single>(?:\\.|[^'\\])*)'|\((?P<round>(?:\\.|[^()\\])*)\)))?\s*\)"
+    r"(?:\{[^{}]*\})?",
     re.S,
 )
 
@@ -21,8 +22,5 @@ def lone_image(text: str) -> list[tuple[int, int, str]]:
     match = _IMAGE.fullmatch(text)
     if match is None:
         return []
-    found = [(*match.span("alt"), "alt")]
-    for group in ("double", "single"):
-        if match[group] is not None:
-            found.append((*match.span(group), "title"))
-    return found
+    titles = [(*match.span(group), "title") for group in ("double", "single", "round") if match[group]]
+    return [(*match.span("alt"), "alt"), *titles]

@@ -1,10 +1,11 @@
 """A text as lines with their places."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 # Matches `\r\n`, `\r`, `\n`; not U+2028 or form feed, which Markdown does not take for line ends.
-_LINE_END = re.compile(r"\r\n?|\n")
+LINE_END = re.compile(r"\r\n?|\n")
 BLANKS = " \t"
 
 
@@ -25,7 +26,7 @@ class Lines:
         ['a', 'b', 'c']
         """
         starts, ends = [start], []
-        for match in _LINE_END.finditer(text, start):
+        for match in LINE_END.finditer(text, start):
             ends.append(match.start())
             starts.append(match.end())
         ends.append(len(text))
@@ -37,17 +38,17 @@ class Lines:
     def __getitem__(self, index: int) -> str:
         return self.text[self.starts[index] : self.ends[index]]
 
-    def start(self, index: int) -> int:
-        """Return where a line begins; the end of the text for a line past the last."""
-        return self.starts[index] if index < len(self.starts) else len(self.text)
+    def index(self, position: int) -> int:
+        """Return the 0-based line that holds a place."""
+        return max(0, bisect_right(self.starts, position) - 1)
 
 
 def line_end(text: str) -> str:
     """Return the first line end of a text, `\\n` where it has none."""
-    match = _LINE_END.search(text)
+    match = LINE_END.search(text)
     return match.group() if match else "\n"
 
 
 def normalized(text: str) -> str:
     """Return the text with `\\n` for every line end."""
-    return _LINE_END.sub("\n", text)
+    return LINE_END.sub("\n", text)

@@ -1,11 +1,13 @@
-"""The lines of a block → the message that a translator sees, and back."""
+"""The lines of a block → the message that a translator sees."""
 
 import re
 
 from pipeline.markdown.lines import BLANKS
 
 # Matches two blanks or an odd backslash at the end of a line: a hard break; not one blank, not `\\\\`.
-_HARD_BREAK = re.compile(r"(?: {2,}|(?<!\\)(?:\\\\)*\\)\Z")
+HARD_BREAK = re.compile(r"(?: {2,}|(?<!\\)(?:\\\\)*\\)\Z")
+# Matches `[words](<a`, whose line may not be joined with the next: a link that was none would become one.
+_IN_ADDRESS = re.compile(r"\]\([ \t]*<[^<>]*\Z")
 
 
 def message(text: str, pieces: tuple[tuple[int, int], ...], line_ends: tuple[int, ...]) -> str:
@@ -22,9 +24,10 @@ def message(text: str, pieces: tuple[tuple[int, int], ...], line_ends: tuple[int
         line = text[start:end]
         if index < last:
             whole = text[start : line_ends[index]]
-            line = whole + "\n" if _HARD_BREAK.search(whole) else line.rstrip(BLANKS) + " "
+            kept = HARD_BREAK.search(whole) or _IN_ADDRESS.search(whole)
+            line = whole + "\n" if kept else line.rstrip(BLANKS) + " "
         out.append(line)
-    return "".join(out).replace("\0", "\ufffd")
+    return "".join(out).strip(BLANKS).replace("\0", "\ufffd")
 
 
 def continuation(text: str, line_start: int, start: int, next_prefix: str | None) -> str:

@@ -1,37 +1,72 @@
-"""The Markdown dialect: CommonMark, tables, strikethrough, footnotes, definition lists, fenced divs."""
+"""The Markdown dialect: CommonMark, tables, strikethrough, footnotes, definition lists, fenced divs, `$$` blocks,
+admonitions."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
-from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+
+from pipeline.markdown.fenced_divs import fenced_divs
 
 # Deeper than any article; the parser's own limit of 20 would drop text without a word.
 _MAX_NESTING = 100
 
+Rule = Callable[[StateBlock, int, int, bool], bool]
 
-def _named(params: str, markup: str) -> bool:
-    return bool(params.strip())
+# The rules that read lines to their end; those of quotes, lists and the like only take off prefixes.
+_LINE_RULES = frozenset(
+    {"paragraph", "heading", "lheading", "table", "fence", "code", "html_block", "reference", "deflist"}
+    | {"fenced_div", "math_block", "admonition"}
+)
 
 
 def dialect() -> MarkdownIt:
     """Return a new parser of the whole dialect."""
     md = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
-    return md.use(footnote_plugin).use(deflist_plugin).use(container_plugin, "div", validate=_named)
+    md.use(footnote_plugin).use(deflist_plugin).use(admon_plugin).use(fenced_divs)
+    # `$5 and $10` are dollars far more often than a formula.
+    return md.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False).disable("math_inline")
 
 
 @cache
 def _block_parser() -> MarkdownIt:
     md = dialect()
     # Without inline parsing half the time is saved, and footnotes stay where the author wrote them.
-    md.core.ruler.enableOnly(["normalize", "block"])
+    md.core.ruler.enableOnly(["normalize", "block", "fenced_divs"])
+    md.options["inline_definitions"] = True
+    for rule in md.block.ruler.__rules__:
+        if rule.name in _LINE_RULES:
+            rule.fn = _placing(rule.fn)
     return md
 
 
-def parse_blocks(text: str) -> tuple[list[Token], dict[str, Any]]:
-    """Return the block tokens of a text without front matter and BOM, and what the parser learned of references."""
-    environment: dict[str, Any] = {}
-    return _block_parser().parse(text, environment), environment
+def _placing(rule: Rule) -> Rule:
+    """Return a rule that also notes, while the prefixes of the blocks around are known, where lines begin."""
+
+    def placing(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+        if not rule(state, first, end, silent):
+            return False
+        if not silent:
+            lengths = state.env["lengths"]
+            for line in range(first, state.line):
+                # A rule inside has been here before and knew better.
+                lengths.setdefault(line, max(0, state.eMarks[line] - state.bMarks[line] - state.tShift[line]))
+        return True
+
+    return placing
+
+
+def parse_blocks(text: str) -> tuple[list[Token], dict[int, int]]:
+    """Return the block tokens of a text without front matter and BOM, and how long the text of each line is.
+
+    The length is counted from the line's end: what stands before it are the marks of the blocks around.
+    """
+    environment: dict[str, Any] = {"lengths": {}}
+    return _block_parser().parse(text, environment), environment["lengths"]

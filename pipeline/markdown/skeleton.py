@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from pipeline.markdown.divs import read_div
+from pipeline.markdown.html_text import INLINE
 from pipeline.markdown.parser import parse_blocks
 
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)")
@@ -14,7 +15,7 @@ Bone = tuple[str, ...]
 
 
 def skeleton(text: str, start: int = 0) -> tuple[Bone, ...]:
-    """Return one row per block of `text[start:]`, in order, and one per link reference definition.
+    """Return one row per block of `text[start:]`, in order, link reference definitions among them.
 
     Equal skeletons: the same blocks in the same order, nested alike, with the same table columns, list starts,
     code, fenced divs and link targets. The words are left out.
@@ -24,9 +25,7 @@ def skeleton(text: str, start: int = 0) -> tuple[Bone, ...]:
     >>> skeleton("a") == skeleton("- a")
     False
     """
-    tokens, environment = parse_blocks(text[start:] if start else text)
-    definitions = environment.get("references", {})
-    return (*_bones(tokens), *((key, str(value.get("href"))) for key, value in definitions.items()))
+    return tuple(_bones(parse_blocks(text[start:] if start else text)[0]))
 
 
 def _bones(tokens: list[Token]) -> Iterator[Bone]:
@@ -34,13 +33,18 @@ def _bones(tokens: list[Token]) -> Iterator[Bone]:
         kind = token.type
         if kind == "inline":
             yield (kind, "text" if token.content.strip() else "")
-        elif kind in ("fence", "code_block"):
+        elif kind in ("fence", "code_block", "math_block"):
             yield (kind, token.info, token.content)
+        elif kind == "definition":
+            yield (kind, token.meta["id"], token.meta["url"], str(bool(token.meta["title"])))
         elif kind == "html_block":
-            yield (kind, *(name.lower() for name in _TAG.findall(token.content)))
+            # Tags inside a sentence may come and go with its words.
+            tags = (name.lower() for name in _TAG.findall(token.content))
+            yield (kind, *(name for name in tags if not INLINE.fullmatch(name)))
         elif kind == "container_div_open":
             div = read_div(token.info)
-            yield (kind, div.name, *map("=".join, div.arguments.items()), *div.classes, str(bool(div.title)))
+            arguments = [f"{key}={value}" for key, value in div.arguments.items() if key != "title"]
+            yield (kind, div.name, *arguments, *div.classes, str(bool(div.title)))
         else:
             start = str(token.attrs.get("start", "")) if token.attrs else ""
             yield (kind, token.tag, start, str(token.meta.get("label", "")), "tight" if token.hidden else "")

@@ -42,21 +42,31 @@ DESTINATION = r"<(?:[^<>\n\\]|\\.)*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\]|\((?:\\
 _SPAN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<ticks>`+)"
-    r"|(?P<comment><!--.*?-->)"
+    r"|(?P<comment><!--(?:(?!-->|<!--).)*-->)"
     r"|(?P<autolink><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s\x00-\x1f]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>)"
-    r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>)"
-    r"|(?P<footnote>\[\^[^\]\s]+\])"
+    # `{…}` is a value in MDX.
+    r"|(?P<tag></?[A-Za-z][\w.:-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*"
+    r"(?:[^\s\"'=<>`{]+|'[^']*'|\"[^\"]*\"|\{[^{}]*\}))?)*\s*/?>)"
+    r"|(?P<footnote>\[\^[^\[\]\s]+\])"
     # `[@feder2014]`, `[see @a, p. 3; @b]`; not `[a@b.ca]`, not `[@a](address)`, which is a link.
     rf"|(?P<group>\[(?:[^\[\]@`]*[\s;(-])?{_KEY}[^\[\]`]*\](?!\(|\[(?![\^@])))"
     rf"|\]\(\s*(?P<destination>{DESTINATION})(?=[\s)])"
-    r"|(?:\]\[(?P<label>(?![\^@])(?:[^\[\]\\]|\\.)+)\])"
-    r"|(?P<placeholder>\{\{.*?\}\}|\{%.*?%\}|%\(\w+\)[sd]|\{\w*\})"
+    r"|\]\[(?P<label>(?![\^@])(?:[^\[\]\\]|\\.)+)\]"
+    # Jinja, Liquid, Hugo, MDX comments, Python's formats; not `{ words }`.
+    r"|(?P<placeholder>\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{/\*(?:(?!\*/\}).)*\*/\}|%\(\w+\)[sd]|\{\w*\})"
     r"|(?P<url>(?:https?|ftp)://[^\s<>`\"]*[^\s<>`\"'.,;:!?)\]}*_»”’])"
-    r"|(?P<email>[\w.+-]+@[\w-]+\.[\w.-]*\w)"
-    rf"|(?<![\w@/.\[\\])(?P<narrative>-?{_KEY})",
+    r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w)"
+    rf"|(?<![\w@/.\[\\])(?P<narrative>-?{_KEY})"
+    r"|(?P<bracket>!?\[|\])",
     re.S,
 )
 _SPECIAL = re.compile(r"[\\`<\[\]{%@]|://")
+_TICKS = re.compile("`+")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_WORD = re.compile(r"[^\W_]")
+# Matches a text with a letter or figure before any character that could begin a span: most texts.
+_PLAIN_WORD = re.compile(r"[^\w\\`<\[\]{%@&]*_*[^\W_]")
+_SPOKEN = re.compile(r"\s(?:alt|title)\s*=\s*[\"'][^\"']", re.I)
 
 
 def spans(text: str) -> tuple[Span, ...]:
@@ -70,25 +80,29 @@ def spans(text: str) -> tuple[Span, ...]:
 
 def _scan(text: str) -> Iterator[Span]:
     position = 0
+    brackets: list[bool] = []
     while match := _SPAN.search(text, position):
         position = match.end()
         kind = match.lastgroup
-        if kind == "escape":
-            continue
         if kind == "ticks":
             closing = _closing_ticks(text, match.end(), len(match.group()))
             if closing is not None:
                 yield Span(SpanKind.CODE, text[match.start() : closing], match.start(), closing)
                 position = closing
-            continue
-        yield _span(text, match)
+        elif kind == "bracket" and match.group() != "]":
+            brackets.append(match.group() == "![")
+        elif kind in ("bracket", "destination", "label"):
+            image = brackets.pop() if brackets else False
+            if kind == "destination":
+                yield Span(SpanKind.IMAGE if image else SpanKind.LINK, match[kind], *match.span(kind))
+            elif kind == "label":
+                yield Span(SpanKind.LABEL, " ".join(match[kind].split()).casefold(), *match.span(kind))
+        elif kind in _KINDS:
+            yield Span(_KINDS[kind], match.group(), *match.span())
 
 
 def _closing_ticks(text: str, start: int, length: int) -> int | None:
-    for match in re.finditer("`+", text[start:]):
-        if len(match.group()) == length:
-            return start + match.end()
-    return None
+    return next((m.end() for m in _TICKS.finditer(text, start) if len(m.group()) == length), None)
 
 
 _KINDS = {
@@ -104,29 +118,17 @@ _KINDS = {
 }
 
 
-def _span(text: str, match: re.Match[str]) -> Span:
-    name = match.lastgroup or ""
-    if match["destination"] is not None:
-        image = _opens_image(text, match.start())
-        kind = SpanKind.IMAGE if image else SpanKind.LINK
-        return Span(kind, match["destination"], *match.span("destination"))
-    if match["label"] is not None:
-        return Span(SpanKind.LABEL, " ".join(match["label"].split()).casefold(), *match.span("label"))
-    return Span(_KINDS[name], match.group(), *match.span())
+def worded(text: str) -> bool:
+    """Tell whether an inline text holds a letter or a figure that a translator may have to change.
 
-
-def _opens_image(text: str, closing: int) -> bool:
-    """Tell whether the `]` at `closing` ends an image's text: walk back to its bracket."""
-    depth = 0
-    for index in range(closing - 1, -1, -1):
-        if text[index] in "[]" and (index == 0 or text[index - 1] != "\\"):
-            if text[index] == "]":
-                depth += 1
-            elif depth == 0:
-                return index > 0 and text[index - 1] == "!"
-            else:
-                depth -= 1
-    return False
+    >>> worded("0.5"), worded("`code` [@feder2014] https://a.ca &nbsp;"), worded('<img alt="A room" src="a.png">')
+    (True, False, True)
+    """
+    if _PLAIN_WORD.match(text):
+        return True
+    found = tuple(span for span in spans(text) if span.kind is not SpanKind.ADDRESS)
+    spoken = any(span.kind is SpanKind.HTML and _SPOKEN.search(span.value) for span in found)
+    return spoken or bool(_WORD.search(_ENTITY.sub("", _masked(text, found, "\ufffc"))))
 
 
 def masked(text: str, mask: str = "\ufffc") -> str:
@@ -135,8 +137,12 @@ def masked(text: str, mask: str = "\ufffc") -> str:
     >>> masked("a `b` c", "·")
     'a ··· c'
     """
+    return _masked(text, spans(text), mask)
+
+
+def _masked(text: str, found: tuple[Span, ...], mask: str) -> str:
     out, position = [], 0
-    for span in spans(text):
+    for span in found:
         out.append(text[position : span.start])
         out.append(mask * (span.end - span.start))
         position = span.end

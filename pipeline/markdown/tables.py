@@ -2,36 +2,34 @@
 
 from itertools import pairwise
 
+from markdown_it.common.utils import mdTrim
+
 from pipeline.markdown.lines import BLANKS
 
 
 def cell_places(row: str, start: int) -> list[tuple[int, int]]:
     """Return (start, end) of each cell's text in a row that begins at `start`, blanks around it left out.
 
-    A `|` after a backslash does not end a cell (GFM, tables).
+    A `|` after a backslash does not end a cell (GFM, tables); the number of backslashes does not matter.
 
     >>> row = r"| a | b \\| c |"
     >>> [row[a:b] for a, b in cell_places(row, 0)]
     ['a', 'b \\\\| c']
     """
-    end = start + len(row[start:].rstrip())
-    bounds, escaped = [start - 1], False
-    for index in range(start, end):
-        if row[index] == "|" and not escaped:
-            bounds.append(index)
-        escaped = row[index] == "\\"
-    bounds.append(end)
+    # The parser takes off more than blanks before it looks for the pipes at the ends.
+    trimmed = mdTrim(row[start:])
+    first = row.index(trimmed, start)
+    end = first + len(trimmed)
+    bounds = [first - 1, *(i for i in range(first, end) if row[i] == "|" and row[i - 1 : i] != "\\"), end]
     cells = [(a + 1, b) for a, b in pairwise(bounds)]
-    if cells and not row[slice(*cells[0])].strip():
+    if cells and cells[0][0] == cells[0][1]:
         cells.pop(0)
-    if cells and not row[slice(*cells[-1])].strip():
+    if cells and cells[-1][0] == cells[-1][1]:
         cells.pop()
     return [_trimmed(row, a, b) for a, b in cells]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in BLANKS:
-        start += 1
-    while end > start and text[end - 1] in BLANKS:
-        end -= 1
-    return start, end
+    core = text[start:end].strip(BLANKS)
+    begin = text.index(core, start)
+    return begin, begin + len(core)

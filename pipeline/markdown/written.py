@@ -1,84 +1,158 @@
 """A translation → the Markdown that stands in its place: escaped where its first words would become markup."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
-# At the start of a line these would begin a block: a list, a heading, a quote, a fence, a rule, a div, a definition.
-# Matches `- word`, `1962. word`, `## word`, `> word`, `***`, `::: word`, `[^1]: word`; not `-5`, `1.5`, `#tag`.
-_BLOCK_START = re.compile(
-    r"(?:[-+*](?=[ \t]|\Z)|#{1,6}(?=[ \t]|\Z)|>|`{3,}|~{3,}|:{3,}|[:~](?=[ \t])|=+[ \t]*\Z|-{2,}[ \t]*\Z"
-    r"|([-*_])(?:[ \t]*\1){2,}[ \t]*\Z|\[[^\]\n]+\]:|\[[ xX]\](?=[ \t]))"
-)
-_NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t]|\Z)")
-_BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+from pipeline.markdown.lines import BLANKS, normalized
+from pipeline.markdown.messages import HARD_BREAK
+from pipeline.markdown.parser import parse_blocks
+
+# A block can begin only where a paragraph and a div stand above: what follows is read as it would be in an article.
+_BEFORE = "::: a\n\na\n\n"
+# Matches `12. `, `3)`; not `1.5`.
+_NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|\Z))")
+# Matches `<img alt="a b" src="c">` alone on its line: with a line break between the two groups it begins no block.
+_LONE_TAG = re.compile(r"(</?[A-Za-z][\w-]*)[ \t]*((?:(?<=[ \t])(?:[^<>\"']|\"[^\"]*\"|'[^']*')+|/)>)")
+# What a block can begin with; other characters, letters of all scripts among them, begin none.
+_STARTS = frozenset("-+*_#>`~:=|[<$!?0123456789")
+_BARE_PIPE = re.compile(r"(?<!\\)\|")
 _CLOSING_HASHES = re.compile(r"((?:\A|[ \t]))(#+)\Z")
+_TASK = re.compile(r"\[[ xX]\](?:[ \t]|\Z)")
+_ODD_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 
 
 class UnusableError(ValueError):
     """The translation cannot stand where its source stands; the message says why."""
 
 
-def prose(msgstr: str, continuation: str, newline: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a translation is written."""
+
+    continuation: str = ""
+    """What stands before each of its lines but the first."""
+    newline: str = "\n"
+    before: str = ""
+    """The character before it: the quote that an attribute or a title is written in."""
+
+
+def prose(msgstr: str, place: Place) -> str:
     """Return a translation as the text of a block, each line of it on a line of the source's block.
 
-    >>> prose("1962. Première synthèse", "", "\\n")
+    >>> prose("1962. Première synthèse", Place())
     '1962\\\\. Première synthèse'
     """
-    if re.search(r"\n[ \t]*\n", msgstr):
-        raise UnusableError("an empty line would end the block")
-    return (newline + continuation).join(_line(line) for line in msgstr.split("\n"))
+    out: list[str] = []
+    for words in _lines(msgstr):
+        out.append(_escaped(words.lstrip(BLANKS), "\n".join([*out, ""])))
+    return "\n".join(out).replace("\n", place.newline + place.continuation)
 
 
-def _line(line: str) -> str:
-    line = line.lstrip(" \t")
-    if _BLOCK_START.match(line):
-        return "\\" + line
-    return _NUMBER.sub(r"\1\\\2", line, count=1) if _NUMBER.match(line) else line
+def line(msgstr: str, place: Place) -> str:
+    """Return a translation as text that stands on one line where a block could begin: a term."""
+    return prose(_joined(msgstr, "a term"), place)
 
 
-def heading(msgstr: str) -> str:
+def heading(msgstr: str, place: Place) -> str:
     """Return a translation as the text of a heading: one line, its closing `#` escaped."""
-    if "\n" in msgstr:
-        raise UnusableError("a heading stands on one line")
-    return _CLOSING_HASHES.sub(r"\1\\\2", msgstr)
+    return _CLOSING_HASHES.sub(r"\1\\\2", _joined(msgstr, "a heading"))
 
 
-def cell(msgstr: str) -> str:
+def cell(msgstr: str, place: Place) -> str:
     """Return a translation as the text of a table cell: one line, its pipes escaped.
 
-    >>> cell("a | b")
+    >>> cell("a | b", Place())
     'a \\\\| b'
     """
-    if "\n" in msgstr:
-        raise UnusableError("a table cell stands on one line")
-    return _BARE_PIPE.sub(r"\1\\|", msgstr)
+    return _closed(_BARE_PIPE.sub(r"\\|", _joined(msgstr, "a table cell")))
 
 
-def html(msgstr: str) -> str:
-    """Return a translation as text of an HTML block."""
-    if re.search(r"\n[ \t]*\n", msgstr):
-        raise UnusableError("an empty line would end the HTML block")
-    return msgstr
+def first_cell(msgstr: str, place: Place) -> str:
+    """Return a translation as a cell that begins its line: no block may begin there."""
+    return prose(cell(msgstr, place), place)
 
 
-def attribute(msgstr: str) -> str:
-    """Return a translation as the value of an HTML attribute."""
-    if "\n" in msgstr:
-        raise UnusableError("an attribute stands on one line")
-    return msgstr.replace('"', "&quot;").replace("'", "&#39;").replace("<", "&lt;").replace(">", "&gt;")
+def html(msgstr: str, place: Place) -> str:
+    """Return a translation as text of an HTML block, where a line break is a blank."""
+    return " ".join(words.strip(BLANKS) for words in _lines(msgstr))
 
 
-def alternative(msgstr: str) -> str:
+def attribute(msgstr: str, place: Place) -> str:
+    """Return a translation as the value of an HTML attribute: the quote around it and `<>` as entities."""
+    words = _joined(msgstr, "an attribute").replace("<", "&lt;").replace(">", "&gt;")
+    return words.replace("'", "&#39;") if place.before == "'" else words.replace('"', "&quot;")
+
+
+def alternative(msgstr: str, place: Place) -> str:
     """Return a translation as the text of an image: its square brackets balanced or escaped."""
-    if re.search(r"\n[ \t]*\n", msgstr):
-        raise UnusableError("an empty line would end the image")
-    return msgstr if _balanced(msgstr) else re.sub(r"(?<!\\)([\[\]])", r"\\\1", msgstr)
+    words = _joined(msgstr, "an image's text")
+    return _closed(words if _balanced(words) else _backslashed(words, "[]"))
 
 
-def title(msgstr: str) -> str:
-    """Return a translation as the title of a link or an image: its double and single quotes escaped."""
-    if "\n" in msgstr:
-        raise UnusableError("a title stands on one line")
-    return re.sub(r"(?<!\\)([\"'()])", r"\\\1", msgstr)
+def title(msgstr: str, place: Place) -> str:
+    """Return a translation as the title of a link or an image: the quotes or brackets around it escaped.
+
+    >>> title('d"ici', Place(before='"')), title('d"ici', Place(before="'"))
+    ('d\\\\"ici', 'd"ici')
+    """
+    return _closed(_backslashed(_joined(msgstr, "a title"), "()" if place.before == "(" else place.before or '"'))
+
+
+STYLES: dict[str, Callable[[str, Place], str]] = {
+    "prose": prose,
+    "line": line,
+    "heading": heading,
+    "cell": cell,
+    "first cell": first_cell,
+    "html": html,
+    "attribute": attribute,
+    "alt": alternative,
+    "title": title,
+}
+
+
+def _lines(msgstr: str) -> list[str]:
+    lines = normalized(msgstr).strip(BLANKS + "\n").split("\n")
+    if not all(words.strip(BLANKS) for words in lines):
+        raise UnusableError("an empty line would end the block" if len(lines) > 1 else "it is empty")
+    return lines
+
+
+def _joined(msgstr: str, what: str) -> str:
+    """Return a translation on one line; a line break in it that is no more than a blank becomes one."""
+    lines = _lines(msgstr)
+    if any(HARD_BREAK.search(words) for words in lines[:-1]):
+        raise UnusableError(f"{what} stands on one line")
+    return " ".join(words.strip(BLANKS) for words in lines)
+
+
+def _escaped(words: str, above: str) -> str:
+    """Return a line so that it is text and begins no block, below the lines above it or anywhere else."""
+    if words[:1] not in _STARTS or _is_text(words, above):
+        return words
+    candidates = [_NUMBER.sub(r"\1\\", words, count=1), "\\" + words]
+    if words.startswith("<"):
+        tag = _LONE_TAG.fullmatch(words)
+        candidates = [f"{tag[1]}\n{tag[2]}"] if tag else []
+    return next((candidate for candidate in candidates if _is_text(candidate, above)), words)
+
+
+def _is_text(words: str, above: str) -> bool:
+    if _TASK.match(words):
+        return False
+    alone = [token.type for token in parse_blocks(_BEFORE + words)[0]]
+    below = [token.type for token in parse_blocks(above + words)[0]]
+    return alone.count("inline") == 2 and len(alone) == 8 and below == ["paragraph_open", "inline", "paragraph_close"]
+
+
+def _closed(words: str) -> str:
+    """Return words whose last backslash does not take the meaning of what stands after them."""
+    return words + "\\" if _ODD_BACKSLASH.search(words) else words
+
+
+def _backslashed(words: str, marks: str) -> str:
+    return re.sub(rf"(\\.)|([{re.escape(marks)}])", lambda match: match[1] or "\\" + match[2], words, flags=re.S)
 
 
 def _balanced(text: str) -> bool:

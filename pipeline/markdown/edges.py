@@ -1,0 +1,90 @@
+"""What stands at the ends of a block's text and is not for translators: marks, attributes, lines of markup."""
+
+import re
+
+from pipeline.markdown.lines import BLANKS
+
+Place = tuple[int, int]
+
+# Matches `{#id}`, `{.class #id key=value}`, `{: #id}` at the end of a heading; not `{{ shortcode }}`, not `{x}`.
+_ATTRIBUTES = re.compile(r"(?:\A|[ \t]+)\{:?[ \t]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)(?:[ \t]+[^{}\n]*)?\}\Z")
+# Matches `[ ] ` and `[x] ` at the start of a list item; not `[x](address)`.
+_TASK = re.compile(r"\[[ xX]\](?:[ \t]+|\Z)")
+_HASHES = re.compile(r"#{1,6}[ \t]*")
+_CLOSING_HASHES = re.compile(r"(?:\A|[ \t]+)#+[ \t]*\Z")
+_TAG = r"</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+_EDGES = (
+    (re.compile(r"\[![\w-]+\][+-]?\Z"), "alert"),
+    (re.compile(rf"(?:{_TAG})+\Z"), "HTML"),
+    # kramdown's attributes of the block above or below; not `{{ shortcode }}`.
+    (re.compile(r"\{:[^{}]*\}\Z"), "attributes"),
+)
+# Matches `:class: wide`, an option of a MyST directive; not `: a definition`.
+_OPTION = re.compile(r":[\w-]+:(?:[ \t].*)?\Z", re.S)
+
+
+def heading_place(text: str, start: int, end: int) -> Place:
+    """Return where the words of a `#` heading stand between its marks.
+
+    >>> text = "## Doses ##"
+    >>> text[slice(*heading_place(text, 0, len(text)))]
+    'Doses'
+    """
+    opening = _HASHES.match(text, start, end)
+    start = opening.end() if opening else start
+    closing = _CLOSING_HASHES.search(text[start:end])
+    words = text[start : start + closing.start()] if closing else text[start:end]
+    return start, start + len(words.rstrip(BLANKS))
+
+
+def attributes_start(text: str, start: int, end: int) -> int:
+    """Return where a heading's words end and its `{#id .class}` begins, blanks included; `end` where it has none."""
+    match = _ATTRIBUTES.search(text[start:end])
+    return start + match.start() if match else end
+
+
+def task_mark(text: str, start: int, end: int) -> int | None:
+    """Return where a task's words begin, None where the text is no task."""
+    match = _TASK.match(text[start:end])
+    return start + match.end() if match else None
+
+
+def markup_lines(
+    text: str, pieces: tuple[Place, ...], options: bool
+) -> tuple[list[tuple[Place, str]], list[tuple[Place, str]]]:
+    """Return the first and the last lines of a paragraph that hold markup only, each with what it is.
+
+    Such a line means something as a line of its own: `[!NOTE]`, `</span>`, `{: .wide}`; with `options` also
+    `:class: wide`. One line of the paragraph is always left.
+    """
+    before: list[tuple[Place, str]] = []
+    after: list[tuple[Place, str]] = []
+    for place in pieces[:-1]:
+        if not (reason := _reason(text, place, options)):
+            break
+        before.append((place, reason))
+    for place in reversed(pieces[len(before) + 1 :]):
+        if not (reason := _reason(text, place, False)):
+            break
+        after.insert(0, (place, reason))
+    return before, after
+
+
+def _reason(text: str, place: Place, options: bool) -> str:
+    words = text[place[0] : place[1]]
+    if options and _OPTION.match(words):
+        return "option"
+    return next((reason for pattern, reason in _EDGES if pattern.match(words)), "")
+
+
+# Matches `import Tabs from '@theme/Tabs';`, `export const a = 1`; not `import your data from a file`.
+_MODULE = re.compile(r"import\s(?:.*\sfrom\s*)?(['\"])[^'\"]+\1;?\Z|export\s(?:const|let|default|function)\s.*\Z", re.S)
+# Matches the first line of pandoc's grid tables, `+---+---+`.
+_GRID = re.compile(r"\+(?:[-=:]{3,}\+)+\Z")
+
+
+def unreadable(lines: list[str]) -> str:
+    """Return what a paragraph is that is no prose though the parser takes it for prose; empty where it is prose."""
+    if _GRID.match(lines[0]):
+        return "grid table"
+    return "MDX code" if all(_MODULE.match(line) for line in lines) else ""
