@@ -41,21 +41,21 @@ def linked(source: Plain, text: str, rules: Grammar, placed: Sequence[Placed]) -
 def _link(source: Plain, rules: Grammar, first: Placed, second: Placed) -> _Link:
     (a, start, end), (b, other, _) = first, second
     between = source.folded[end:other]
-    if rules.range.fullmatch(between) or _between(source, rules, start, between):
+    if rules.context.range.fullmatch(between) or _between(source, rules, start, between):
         return _Link.RANGE
     # `12/15`, `50:50`, `12 of 15`; a fraction of units is no ratio.
-    divided = between in ("/", ":") or (rules.ratio.fullmatch(between) and a.form is b.form)
+    divided = between in ("/", ":") or (rules.context.ratio.fullmatch(between) and a.form is b.form)
     if divided and _plain(a) and _plain(b):
         return _Link.RATIO
     if between.strip() == ",":
         return _Link.LIST
-    return _Link.JOIN if rules.join.fullmatch(between) else _Link.NONE
+    return _Link.JOIN if rules.context.join.fullmatch(between) else _Link.NONE
 
 
 def _between(source: Plain, rules: Grammar, start: int, between: str) -> bool:
     return any(
         closing.fullmatch(between) and opening.search(source.folded, max(0, start - 16), start)
-        for opening, closing in rules.between
+        for opening, closing in rules.context.between
     )
 
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.figures.clean import Plain, apart
-from pipeline.figures.grammar import AFTER, BLANK, Grammar, grammar
+from pipeline.figures.grammar import Grammar, grammar
 from pipeline.figures.model import Figure, Kind, Values
+from pipeline.figures.patterns import AFTER, BLANK
 from pipeline.languages.dates import day_first
 from pipeline.model.locale import Locale
 
@@ -66,7 +67,7 @@ def moments(source: Plain, locale: Locale) -> list[Moment]:
 
 def _dates(source: Plain, locale: Locale) -> Iterator[Moment]:
     fixed, named = _date_patterns(locale)
-    rules = (*fixed, *named) if next(grammar(locale).month_found.found(source), None) else fixed
+    rules = (*fixed, *named) if next(grammar(locale).months.found(source), None) else fixed
     # The English months May and March are words too, so there the capital counts.
     text = source.text if locale.language == "en" else source.folded
     for pattern in rules:
@@ -79,7 +80,8 @@ def _dates(source: Plain, locale: Locale) -> Iterator[Moment]:
 @lru_cache(maxsize=64)
 def _date_patterns(locale: Locale) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
     """Return the patterns of dates in digits, and those with the name of a month."""
-    names = grammar(locale).month
+    rules = grammar(locale)
+    names = rules.months.pattern.pattern if rules.months.meanings else ""
     if locale.language == "en":
         names = re.sub(r"(?<![\\\w])([a-z])(?=[a-z]{2})", lambda m: m[1].upper(), names)
     patterns: list[re.Pattern[str]] = []
@@ -88,7 +90,7 @@ def _date_patterns(locale: Locale) -> tuple[tuple[re.Pattern[str], ...], tuple[r
         either = rf"(?P<month>{names})(?:/(?:{names}))?"
         month = rf"(?:{BLANK}|-)*{either}\.?"
         # January to March 2021: the year stands with the second month only.
-        joined = "|".join((grammar(locale).join.pattern, grammar(locale).range.pattern))
+        joined = "|".join((rules.context.join.pattern, rules.context.range.pattern))
         patterns = [
             re.compile(rf"(?P<month>{names})\.?(?!/)(?=(?:{joined})(?:{names})\.?{_OF}{BLANK}*{_YEAR})"),
             # 5 mai 2026, 5. Mai 2026, 5th of May
@@ -106,21 +108,11 @@ def _date_patterns(locale: Locale) -> tuple[tuple[re.Pattern[str], ...], tuple[r
 def _date(match: re.Match[str], rules: Grammar) -> Moment | None:
     groups = match.groupdict()
     name = groups["month"]
-    month = int(name) if name.isdigit() else _month(name, rules)
+    month = int(name) if name.isdigit() else rules.months.meaning(name.lower()) or 0
     year, day = int(groups.get("year") or 0), int(groups.get("day") or 0)
     if not 1 <= month <= 12 or day > 31 or not (year or day) or (groups.get("day") and not day):
         return None
     return Moment(Kind.DATE, match.start(), match.end(), _decimals(year, month, day))
-
-
-def _month(name: str, rules: Grammar) -> int:
-    name = re.sub(r"\s+", " ", name.lower())
-    number = rules.months.get(name, 0)
-    # Arabic glues `and`, `in` and `the` to the name.
-    while not number and len(name) > 2:
-        name = name[1:]
-        number = rules.months.get(name, 0)
-    return number
 
 
 def _numeric_dates(source: Plain, locale: Locale) -> Iterator[Moment]:
@@ -146,20 +138,22 @@ def _times(source: Plain, locale: Locale) -> Iterator[Moment]:
 def _time_patterns(locale: Locale) -> tuple[re.Pattern[str], ...]:
     rules = grammar(locale)
     # `p.m.` is read everywhere: where it is not the language's own, it is a sign of English left standing.
-    half = "|".join(filter(None, (rules.half, rf"(?:a|p)\.?{BLANK}?m(?:\.|{AFTER})")))
+    own = rules.halves.pattern.pattern if rules.halves.meanings else ""
+    half = "|".join(filter(None, (own, rf"(?:a|p)\.?{BLANK}?m(?:\.|{AFTER})")))
     clock, hour = _CLOCK.pattern, r"(?<![\d.,:/])(?P<hour>1[0-2]|[1-9])"
     patterns = [rf"{clock}{BLANK}*(?P<half>{half})", rf"{hour}{BLANK}*(?P<half>[ap]\.?{BLANK}?m(?:\.|{AFTER}))"]
-    if rules.words.unspaced and rules.half:
-        patterns.insert(0, rf"(?P<half>{rules.half}){BLANK}*(?P<hour>\d{{1,2}})(?::|点|時|时)(?P<minute>[0-5]\d)?分?")
+    if rules.words.unspaced and own:
+        patterns.insert(0, rf"(?P<half>{own}){BLANK}*(?P<hour>\d{{1,2}})(?::|点|時|时)(?P<minute>[0-5]\d)?分?")
     return (*map(re.compile, patterns), _HOURS, _CLOCK)
 
 
 def _time(match: re.Match[str], rules: Grammar) -> Moment:
     groups = match.groupdict()
     hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
-    half = re.sub(r"\s+", " ", groups.get("half") or "")
-    foreign = bool(half) and half not in rules.halves and not rules.halves
-    late = rules.halves.get(half, 12 if half.startswith("p") else 0)
+    half = groups.get("half") or ""
+    known = rules.halves.meaning(half)
+    foreign = bool(half) and not rules.halves.meanings
+    late = known if known is not None else 12 if half.startswith("p") else 0
     if half and hour <= 12:
         hour = hour % 12 + late
     values = _decimals(hour, minute)

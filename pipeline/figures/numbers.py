@@ -1,19 +1,21 @@
 """Where the numbers of a text stand: digits, words, nouns that hold a number, Roman numerals."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.figures.clean import Plain, apart
-from pipeline.figures.grammar import BLANK, Grammar
+from pipeline.figures.grammar import Grammar
 from pipeline.figures.model import Form
 from pipeline.figures.numerals import Reading, read_digits, roman, spoken
+from pipeline.figures.patterns import BLANK
 from pipeline.languages.folding import folded
 
 _LONGEST = 16
 """Words of one number; a text of nothing but number words is read in pieces."""
 
+_ORDINAL_JOINT = re.compile(f"-|{BLANK}")
 # Matches `II`, `XIV`, `XXIe`; not `I`, which is a word.
 _LONE_ROMAN = re.compile(r"(?<![\w-])(?P<roman>[IVX]{2,7})(?P<ordinal>e)?(?![\w-])")
 
@@ -25,6 +27,7 @@ class Numeral:
     start: int
     end: int
     value: Decimal | None
+    """None where no reader of the language could be sure of it."""
     alternatives: tuple[Decimal, ...] = ()
     precision: int = 0
     form: Form = Form.DIGITS
@@ -36,14 +39,14 @@ class Numeral:
 
 def numerals(source: Plain, rules: Grammar) -> list[Numeral]:
     """Return the numbers of a text in their order, none inside another."""
-    readers = (_digits, _nouns, _spoken, _romans, _duals)
+    readers = (_digits, _nouns, _spoken, _romans, _ordinals, _lone_romans, _duals)
     found = apart((numeral for read in readers for numeral in read(source, rules)), len(source.text))
     return sorted(found, key=lambda numeral: numeral.start)
 
 
 def _digits(source: Plain, rules: Grammar) -> Iterator[Numeral]:
-    for match in rules.digits.finditer(source.text):
-        reading = read_digits(match[0], rules.marks)
+    for match in rules.numbers.digits.finditer(source.text):
+        reading = read_digits(match[0], rules.numbers.marks)
         if reading:
             yield _scaled(source, rules, match, reading)
             continue
@@ -55,11 +58,13 @@ def _digits(source: Plain, rules: Grammar) -> Iterator[Numeral]:
 def _scaled(source: Plain, rules: Grammar, match: re.Match[str], reading: Reading) -> Numeral:
     """Return the number, multiplied where a word such as `million` follows; `千克` is a kilogram, not a thousand."""
     numeral = Numeral(match.start(), match.end(), reading.value, reading.alternatives, reading.precision)
-    scale = rules.scale.match(source.folded, match.end())
-    unit = rules.unit_word.match(source.folded, match.end())
-    if not scale or (unit and unit.end() > scale.end()):
+    scale = rules.numbers.behind.match(source.folded, match.end())
+    factor = rules.numbers.scales.meaning(scale["word"]) if scale else None
+    if not scale or not factor:
         return numeral
-    factor = rules.scales[_key(scale["word"])]
+    unit = rules.units.units.at(source, scale.start("word"))
+    if unit and unit[1] > scale.end():
+        return numeral
     return replace(
         numeral,
         end=scale.end(),
@@ -71,54 +76,57 @@ def _scaled(source: Plain, rules: Grammar, match: re.Match[str], reading: Readin
 
 def _spoken(source: Plain, rules: Grammar) -> Iterator[Numeral]:
     here = 0
-    for match in rules.spoken.found(source):
+    for match in rules.numbers.spoken.found(source):
         if match.start() < here:
             continue
-        words = _run(source, rules, match)
-        value, read = spoken(
-            [_known(word, rules) for word in words], rules.numbers, rules.scales, rules.words.tens_last
-        )
-        here = words[max(read, 1) - 1].end()
-        if read and not _vague(source, rules, words, read):
+        run = _run(source, rules, match)
+        words = [(rules.numbers.spoken.meaning(word[0]) or 0, _is_scale(word[0], rules)) for word in run]
+        value, read = spoken(words, rules.words.tens_last)
+        here = run[max(read, 1) - 1].end()
+        if read and not _is_vague(source, rules, match, value if read == 1 else 0):
             yield _in_words(source, rules, match.start(), here, value)
 
 
-def _in_words(source: Plain, rules: Grammar, start: int, end: int, value: int) -> Numeral:
-    """Return the number, made an ordinal where its last part is one: twenty-first."""
-    last = re.compile(f"(?:-|{BLANK})(?:{rules.ordinal.pattern.pattern})").match(source.folded, end)
-    if last and value >= 20 and value % 10 == 0:
-        value += rules.ordinals[_key(last[0].strip("- \u00a0\n"))]
-        return Numeral(start, last.end(), Decimal(value), form=Form.WORD, ordinal=True)
-    before = source.text[start - 1 : start]
-    if rules.words.ordinal_prefix and before == rules.words.ordinal_prefix:
-        return Numeral(start - 1, end, Decimal(value), form=Form.WORD, ordinal=True)
-    return Numeral(start, end, Decimal(value), form=Form.WORD, optional=value <= 1)
+def _is_scale(word: str, rules: Grammar) -> bool:
+    return rules.numbers.scales.meaning(word) is not None
 
 
 def _run(source: Plain, rules: Grammar, first: re.Match[str]) -> list[re.Match[str]]:
     """Return the words that may belong to one number."""
     run = [first]
-    while len(run) < _LONGEST and (join := rules.spoken_join.match(source.folded, run[-1].end())):
-        following = rules.spoken.pattern.match(source.folded, join.end())
+    while len(run) < _LONGEST and (joint := rules.numbers.joint.match(source.folded, run[-1].end())):
+        following = rules.numbers.spoken.pattern.match(source.folded, joint.end())
         if not following:
             break
         run.append(following)
     return run
 
 
-def _vague(source: Plain, rules: Grammar, words: list[re.Match[str]], read: int) -> bool:
-    """The words make no number: `several hundred`, `half a million`, `hundred` by itself."""
-    first = _known(words[0], rules)
-    if first not in rules.scales and rules.numbers[first] < 100:
+def _is_vague(source: Plain, rules: Grammar, first: re.Match[str], alone: int) -> bool:
+    """The words make no number: `several hundred`, `half a million`, `hundred` by itself, `一些`."""
+    scale = rules.numbers.scales.meaning(first[0])
+    if scale is None and (rules.numbers.spoken.meaning(first[0]) or 0) < 100:
         return False
-    if rules.vague.search(source.folded, max(0, words[0].start() - 20), words[0].start()):
+    if rules.numbers.vague.search(source.folded, max(0, first.start() - 20), first.start()):
         return True
-    return read == 1 and first in rules.scales and first not in map(folded, rules.words.bare_scales)
+    return bool(alone) and scale is not None and first[0] not in map(folded, rules.words.bare_scales)
+
+
+def _in_words(source: Plain, rules: Grammar, start: int, end: int, value: int) -> Numeral:
+    """Return the number, made an ordinal where its last part is one: twenty-first."""
+    last = _ORDINAL_JOINT.match(source.folded, end)
+    ordinal = rules.numbers.ordinals.at(source, last.end()) if last and value >= 20 and value % 10 == 0 else None
+    if ordinal:
+        return Numeral(start, ordinal[1], Decimal(value + ordinal[0]), form=Form.WORD, ordinal=True)
+    prefix = rules.words.ordinal_prefix
+    if prefix and source.text[start - 1 : start] == prefix:
+        return Numeral(start - 1, end, Decimal(value), form=Form.WORD, ordinal=True)
+    return Numeral(start, end, Decimal(value), form=Form.WORD, optional=value <= 1)
 
 
 def _nouns(source: Plain, rules: Grammar) -> Iterator[Numeral]:
-    for match in rules.noun.found(source):
-        quantity = rules.nouns.get(_shorn(match[0], rules.nouns))
+    for match in rules.numbers.nouns.found(source):
+        quantity = rules.numbers.nouns.meaning(match[0])
         # After a number the noun is its unit.
         if quantity and not re.search(rf"[\d٫]{BLANK}*$", source.folded[max(0, match.start() - 3) : match.start()]):
             number, unit = quantity
@@ -127,43 +135,30 @@ def _nouns(source: Plain, rules: Grammar) -> Iterator[Numeral]:
 
 def _duals(source: Plain, rules: Grammar) -> Iterator[Numeral]:
     """Yield the feminine duals of Arabic: perhaps the number two."""
-    for match in rules.dual.finditer(source.folded):
+    for match in rules.numbers.dual.finditer(source.folded):
         yield Numeral(match.start(), match.end(), Decimal(2), form=Form.WORD, optional=True)
 
 
 def _romans(source: Plain, rules: Grammar) -> Iterator[Numeral]:
-    for match in rules.labelled_roman.found(source):
+    for match in rules.numbers.roman.found(source):
         start, end = match.span("roman")
         value = roman(source.text[start:end])
         if value:
             yield Numeral(start, end, Decimal(value), form=Form.ROMAN)
-    for match in rules.ordinal.found(source):
-        value = rules.ordinals[_shorn(match[0], rules.ordinals)]
-        optional = _key(match[0]) in map(folded, rules.words.weak_ordinals)
-        yield Numeral(match.start(), match.end(), Decimal(value), form=Form.WORD, ordinal=True, optional=optional)
+
+
+def _ordinals(source: Plain, rules: Grammar) -> Iterator[Numeral]:
+    weak = set(map(folded, rules.words.weak_ordinals))
+    for match in rules.numbers.ordinals.found(source):
+        value = rules.numbers.ordinals.meaning(match[0])
+        if value is not None:
+            optional = match[0] in weak
+            yield Numeral(*match.span(), Decimal(value), form=Form.WORD, ordinal=True, optional=optional)
+
+
+def _lone_romans(source: Plain, _: Grammar) -> Iterator[Numeral]:
     for match in _LONE_ROMAN.finditer(source.text):
         value = roman(match["roman"])
         if value:
             ordinal = bool(match["ordinal"])
-            yield Numeral(match.start(), match.end(), Decimal(value), form=Form.ROMAN, ordinal=ordinal, optional=True)
-
-
-def _known(match: re.Match[str], rules: Grammar) -> str:
-    word = _shorn(match[0], rules.scales)
-    return word if word in rules.scales else _shorn(match[0], rules.numbers)
-
-
-def _shorn(word: str, table: Collection[str]) -> str:
-    """Return a word as it stands in a table: blanks and hyphens plain, without what Arabic glues to its front."""
-    key = _key(word)
-    for candidate in (key, key.replace(" ", "-"), key.replace("-", " ")):
-        if candidate in table:
-            return candidate
-    for cut in range(1, 4 if "\u0600" <= key[0] <= "\u06ff" else 1):
-        if key[cut:] in table:
-            return key[cut:]
-    return key
-
-
-def _key(word: str) -> str:
-    return re.sub(r"\s+", " ", word)
+            yield Numeral(*match.span(), Decimal(value), form=Form.ROMAN, ordinal=ordinal, optional=True)

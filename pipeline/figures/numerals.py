@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,26 +69,26 @@ def _grouped(whole: str, group: str, pairs: bool) -> bool:
     return pairs and bool(re.fullmatch(rf"[1-9]\d?(?:{mark}\d{{2}})*{mark}\d{{3}}", whole))
 
 
-def spoken(
-    tokens: Sequence[str], numbers: Mapping[str, int], scales: Mapping[str, int], tens_last: bool
-) -> tuple[int, int]:
+def spoken(words: Sequence[tuple[int, bool]], tens_last: bool) -> tuple[int, int]:
     """Return the value of the words at the beginning that make one number, and how many they are.
 
-    `quarante`, `un` are 41; `two`, `three` are 2, and one word was read.
+    Each word is its value and whether it is a scale word. `quarante`, `un` are 41; of `two`, `three` one is read.
+
+    >>> spoken([(2, False), (100, True), (40, False), (1, False)], tens_last=False)
+    (241, 4)
     """
     total = section = rest = read = 0
-    for token in tokens:
-        if token in scales:
-            scale = scales[token]
-            if not _scales(total, section, rest, scale):
+    for value, is_scale in words:
+        if is_scale:
+            if not _scales(total, section, rest, value):
                 break
-            if scale >= 1000:
-                total, section = total + max(section + rest, 1) * scale, 0
+            if value >= 1000:
+                total, section = total + max(section + rest, 1) * value, 0
             else:
-                section += max(rest, 1) * scale
+                section += max(rest, 1) * value
             rest = 0
-        elif read == 0 or tokens[read - 1] in scales or _follows(rest, numbers[token], tens_last):
-            rest += numbers[token]
+        elif read == 0 or words[read - 1][1] or _follows(rest, value, tens_last):
+            rest += value
         else:
             break
         read += 1

@@ -1,11 +1,12 @@
 """Reading the figures of a text: typed, each with its unit, by the rules of the text's language."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.figures.around import Around
+from pipeline.figures.before import read_before
+from pipeline.figures.behind import read_behind
 from pipeline.figures.clean import Plain, plain
-from pipeline.figures.context import around, figure
 from pipeline.figures.grammar import Grammar, grammar
 from pipeline.figures.identifiers import names
 from pipeline.figures.linking import linked
@@ -44,7 +45,7 @@ Placed = tuple[Figure, int, int]
 
 
 def _idioms(source: Plain, text: str, rules: Grammar, _: Sequence[str]) -> Iterator[Placed]:
-    for match in rules.always_open.finditer(source.folded.replace("\u00a0", " ")):
+    for match in rules.context.always_open.finditer(source.folded.replace("\u00a0", " ")):
         yield _identifier(source, text, match.start(), match.end(), ALWAYS_OPEN)
 
 
@@ -68,19 +69,18 @@ def _numbers(source: Plain, text: str, rules: Grammar) -> Iterator[Placed]:
     for numeral in numerals(source, rules):
         if numeral.start < floor:
             continue
-        found = around(source, rules, numeral, floor)
+        found = Around(numeral.start, numeral.end, unit=numeral.unit, ordinal=numeral.ordinal)
+        found = read_behind(source, rules, read_before(source, rules, found, floor), numeral)
         floor = found.end
-        yield _confident(source, text, rules, figure(source, text, numeral, found), found.start, found.end)
+        yield _confident(source, text, rules, found.figure(numeral, source, text), found.start, found.end)
 
 
 def _confident(source: Plain, text: str, rules: Grammar, read: Figure, start: int, end: int) -> Placed:
     """Return a percentage beside the words for a confidence interval as that statistic: `95% CI`, `IC à 95 %`."""
     if read.kind is not Kind.PERCENT:
         return read, start, end
-    behind = re.compile(rf"[ \u00a0*_-]*(?:{rules.confidence.pattern})").match(source.folded, end)
-    before = re.compile(
-        rf"(?:{rules.confidence.pattern})[ \u00a0*_(]*(?:(?:a|de|del|of|von|di|da|do|:)[ \u00a0]*)?$"
-    ).search(source.folded, max(0, start - 50), start)
+    behind = rules.context.confidence_behind.match(source.folded, end)
+    before = rules.context.confidence_before.search(source.folded, max(0, start - 50), start)
     if not behind and not before:
         return read, start, end
     start, end = before.start() if before else start, behind.end() if behind else end

@@ -86,7 +86,7 @@ LANGUAGE = Language(
         "years-of-age": "year", "mm of mercury": "mmHg", "per cent": "%", "percent": "%", "pct": "%",
         "percentage point": "pp", "percentage points": "pp", "international unit": "IU", "international units": "IU",
         "point": "point", "points": "point", "session": "session", "sessions": "session", "beats per minute": "bpm",
-        "mcgs": "mcg", "mgs": "mg", "kgs": "kg", "milligramme": "mg", "milligrammes": "mg", "microgramme": "mcg",
+        "mcgs": "mcg", "mgs": "mg", "kgs": "kg", "kilo": "kg", "kilos": "kg", "milligramme": "mg", "milligrammes": "mg", "microgramme": "mcg",
         "degrees celsius": "°C", "metre": "m", "metres": "m", "meter": "m", "meters": "m", "litre": "L",
         "litres": "L", "liter": "L", "liters": "L", "millilitre": "mL", "millilitres": "mL", "milliliter": "mL",
         "milliliters": "mL", "centimetre": "cm", "centimetres": "cm", "centimeter": "cm", "centimeters": "cm",

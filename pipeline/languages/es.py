@@ -76,7 +76,7 @@ LANGUAGE = Language(
         "mm de mercurio": "mmHg", "por ciento": "%", "por 100": "%", "punto porcentual": "pp",
         "puntos porcentuales": "pp", "unidades internacionales": "IU", "ui": "IU", "punto": "point",
         "puntos": "point", "sesión": "session", "sesiones": "session", "latidos por minuto": "bpm",
-        "grados celsius": "°C",
+        "grados celsius": "°C", "kilo": "kg", "kilos": "kg",
     },
     unit_adjectives=("próximos", "próximas", "últimos", "últimas", "siguientes", "otros", "otras", "largos", "largas"),
     per_words=("por", "al", "a la", "cada"),

@@ -88,7 +88,7 @@ LANGUAGE = Language(
         "pourcent": "%", "point de pourcentage": "pp", "points de pourcentage": "pp", "unité internationale": "IU",
         "unités internationales": "IU", "ui": "IU", "point": "point", "points": "point", "séance": "session",
         "séances": "session", "battements par minute": "bpm", "batt./min": "bpm", "degrés celsius": "°C",
-        "degré celsius": "°C", "mois": "month", "millilitre": "mL", "millilitres": "mL", "ml": "mL",
+        "degré celsius": "°C", "mois": "month", "kilo": "kg", "kilos": "kg", "millilitre": "mL", "millilitres": "mL", "ml": "mL",
     },
     unit_adjectives=(
         "premiers", "prochains", "prochaines", "derniers", "dernières", "bons", "bonnes", "pleins", "pleines",

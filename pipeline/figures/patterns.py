@@ -1,0 +1,118 @@
+"""Words of a language as patterns: whole words, however they are spaced, hyphenated or prefixed."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pipeline.figures.clean import WORD, Plain
+from pipeline.languages import Language
+from pipeline.languages.folding import folded
+
+# Vowel signs are no letters for `re`, but a word goes on behind them.
+_SIGNS = "\u0300-\u036f\u0591-\u05c7\u0900-\u0963\u0970-\u0fff\u1000-\u109f\u1780-\u17ff"
+BEFORE = rf"(?<![^\W\d_])(?<![{_SIGNS}])"
+AFTER = rf"(?![^\W\d_])(?![{_SIGNS}])"
+BLANK = r"[ \u00a0\n\t]"
+NEVER = "(?!)"
+
+# Between a number and its unit: a blank, a hyphen, the end of an emphasis.
+GAP = rf"[*_]{{0,3}}{BLANK}{{0,2}}(?:-{BLANK}?)?[*_]{{0,3}}"
+
+# `and`, `in`, `to` and the article are written in one with the word that follows.
+_ARABIC_PREFIX = "(?:[وفبل]|)(?:ال|ل|)"
+_PREFIXED = re.compile("[\u0600-\u06ff]")
+_LONGEST_PREFIX = 3
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Generic[V]):
+    """Words of a language, folded, with what they mean."""
+
+    meanings: Mapping[str, V]
+    pattern: re.Pattern[str]
+    beginnings: frozenset[str] | None
+    """The first runs of letters of all words; None where words stand without blanks or with prefixes."""
+
+    def found(self, source: Plain, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Yield the matches in folded text between two places, none inside another; `$` is the second place.
+
+        The pattern is tried only where one of the words can begin: most texts hold none.
+        """
+        end = len(source.folded) if end is None else end
+        if self.beginnings is None:
+            yield from self.pattern.finditer(source.folded, start, end)
+            return
+        for place, word in source.words[bisect_left(source.words, (start,)) :]:
+            if place >= end:
+                return
+            if place >= start and word in self.beginnings:
+                match = self.pattern.match(source.folded, place, end)
+                if match:
+                    yield match
+                    start = match.end()
+
+    def first(self, source: Plain, start: int, end: int) -> re.Match[str] | None:
+        """Return the first match between two places."""
+        return next(self.found(source, start, end), None)
+
+    def at(self, source: Plain, place: int) -> tuple[V, int] | None:
+        """Return what the word at a place means, and where it ends."""
+        match = self.pattern.match(source.folded, place)
+        meaning = self.meaning(match[0]) if match else None
+        return None if match is None or meaning is None else (meaning, match.end())
+
+    def meaning(self, text: str) -> V | None:
+        """Return what a matched text means: its blanks, hyphens and prefixes may differ from the word's."""
+        key = re.sub(r"\s+", " ", text)
+        for candidate in (key, key.replace("-", " "), key.replace(" ", "-")):
+            if candidate in self.meanings:
+                return self.meanings[candidate]
+        for cut in range(1, _LONGEST_PREFIX + 1 if _PREFIXED.match(key) else 1):
+            if key[cut:] in self.meanings:
+                return self.meanings[key[cut:]]
+        stems = (word for word in self.meanings if word.endswith("*") and key.startswith(word[:-1]))
+        return next((self.meanings[stem] for stem in stems), None)
+
+
+class Phrasing:
+    """How the words of a language are looked for."""
+
+    def __init__(self, words: Language) -> None:
+        self._unspaced = words.unspaced
+        self._prefix = _ARABIC_PREFIX if words.code == "ar" else ""
+
+    def any(self, words: Iterable[str]) -> str:
+        """Return a pattern that matches any of the words, the longest first, and nothing where there are none."""
+        bounds: dict[tuple[str, str], list[str]] = {}
+        for word in sorted({folded(word) for word in words if word}, key=lambda word: (-len(word), word)):
+            before, text, after = self._bounded(word)
+            bounds.setdefault((before, after), []).append(text)
+        # Words that end in a dot come first: `мм рт. ст.` before `мм`.
+        ordered = sorted(bounds.items(), key=lambda bound: bound[0][1] == AFTER)
+        choices = (f"{before}(?:{'|'.join(texts)}){after}" for (before, after), texts in ordered)
+        return f"(?:{'|'.join(choices) or NEVER})"
+
+    def table(self, words: Mapping[str, V], pattern: str = "") -> Words[V]:
+        """Return words with their meanings; the pattern, where one is given, begins with one of them."""
+        meanings = {folded(word): meaning for word, meaning in words.items()}
+        beginnings = {match[0] for word in meanings if (match := WORD.match(word))}
+        spaced = len(meanings) == 0 or not (self._unspaced or self._prefix or any(not WORD.match(w) for w in meanings))
+        return Words(meanings, re.compile(pattern or self.any(meanings)), frozenset(beginnings) if spaced else None)
+
+    def _bounded(self, word: str) -> tuple[str, str, str]:
+        """Return a word's pattern, and what must hold before and after it."""
+        stem = word.removesuffix("*")
+        # `forty-one` is `forty one` too.
+        text = re.escape(stem).replace("\\ ", f"{BLANK}+").replace("\\-", f"(?:{BLANK}|-)+")
+        if self._unspaced and not word.isascii():
+            return "", text, ""
+        before = BEFORE + self._prefix if stem[0].isalpha() else ""
+        return before, text, r"[^\W\d_]*" if stem != word else AFTER if _goes_on(stem[-1]) else ""
+
+
+def _goes_on(character: str) -> bool:
+    return character.isalpha() or bool(re.match(f"[{_SIGNS}]", character))
