@@ -1,9 +1,12 @@
 """Projects to try commands on."""
 
 import os
+import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,38 @@ def run(tmp_path: Path) -> Run:
         )
 
     return call
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a command ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Outcome]
+
+
+@pytest.fixture
+def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Call]:
+    """Run a command in this process: quicker than `run`, and what it raises fails the test."""
+    from pipeline import cli
+
+    before = signal.getsignal(signal.SIGTERM)
+
+    def run_here(*words: object, cwd: Path | None = None) -> Outcome:
+        monkeypatch.chdir(cwd or tmp_path)
+        monkeypatch.setattr(sys, "argv", ["traversier", *map(str, words)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = capsys.readouterr()
+        return Outcome(int(ended.value.code or 0), said.out, said.err)
+
+    yield run_here
+    signal.signal(signal.SIGTERM, before)
 
 
 SETTINGS = """
@@ -126,11 +161,43 @@ CA-QC:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A whole project in small: one article, one snippet, one note."""
-    for name, text in FILES.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    put(tmp_path, FILES)
     return tmp_path
+
+
+def put(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files below a folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+OTHER = {"source/articles/other.md": "---\ntitle: Other\nslug: other\n---\nOther text.\n"}
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with a second article, extracted and built: copied by `built`, never changed."""
+    folder = tmp_path_factory.mktemp("published")
+    put(folder, {**FILES, **OTHER})
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for words in (["extract"], ["build", "--today", "2026-11-21"]):
+        subprocess.run([sys.executable, "-m", "pipeline", *words], cwd=folder, env=environment, check=True)
+    return folder
+
+
+@pytest.fixture
+def built(published: Path, tmp_path: Path) -> Path:
+    """A project of two articles whose templates, catalogs and pages are all there."""
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file below a folder, by its path."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.fixture

@@ -225,19 +225,6 @@ def test_files_are_sorted_and_without_hidden_ones_and_linked_folders(folder: Wor
     assert folder.linked_folders(".") == ["elsewhere.md", "loop"]
 
 
-def test_a_very_deep_folder_is_listed(folder: Workspace) -> None:
-    deep = "d/" * 1200
-    descriptor = os.open(folder.root, os.O_RDONLY)
-    for _ in range(1200):
-        os.mkdir("d", dir_fd=descriptor)
-        below = os.open("d", os.O_RDONLY, dir_fd=descriptor)
-        os.close(descriptor)
-        descriptor = below
-    os.close(os.open("a.md", os.O_CREAT | os.O_WRONLY, dir_fd=descriptor))
-    os.close(descriptor)
-    assert folder.files(".", ".md") == [f"{deep}a.md"]
-
-
 def test_removing_a_file_removes_the_folders_that_it_leaves_empty(folder: Workspace) -> None:
     for name in ("a/b/c.md", "a/d.md", "e.md"):
         folder.write(name, b"")

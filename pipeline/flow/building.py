@@ -1,25 +1,23 @@
 """Articles → editions; of a plain folder, Markdown with its translations in place."""
 
-import hashlib
-import json
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from pipeline.assemble import Refusal, assemble
 from pipeline.citations.formatter import Formatter
+from pipeline.errors import InputError
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
 from pipeline.flow.edition import Edition
 from pipeline.flow.gates import stops
+from pipeline.flow.manifest import Outcome, put_manifest
 from pipeline.flow.pages import edition_page, plain_page
 from pipeline.flow.project import Project
 from pipeline.markdown.html import to_html
 from pipeline.model.article import Article
-from pipeline.model.edition import Page
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.renderers import RENDERERS, Renderer
@@ -100,7 +98,7 @@ def _plain(
             for extension, text in files.items():
                 result.changes.put(project.folders.output, f"{locale.tag}/{article.source.domain}{extension}", text)
         result.first_page = result.first_page or project.folders.output.shown(path)
-    result.findings += map(Finding.from_fault, shelf.faults)
+    result.findings += shelf.findings
 
 
 def _html(body: str) -> str:
@@ -161,12 +159,12 @@ def _editions(
                 edition = Edition(project, shelf, locale, jurisdiction, request.today, article, formatter, english)
                 written[article.source.domain] = _edition(edition, request, result)
             step()
-        _manifest(project, locale, jurisdiction, written, request, result)
+        put_manifest(project, locale, jurisdiction, written, bool(request.articles), result.changes)
     if shelf is not None:
-        result.findings += map(Finding.from_fault, shelf.faults)
+        result.findings += shelf.findings
 
 
-def _edition(edition: Edition, request: Request, result: Building) -> "Outcome":
+def _edition(edition: Edition, request: Request, result: Building) -> Outcome:
     page, refusals = edition_page(edition)
     shelf, project = edition.shelf, edition.project
     outcome = Outcome("publish", page)
@@ -184,7 +182,7 @@ def _edition(edition: Edition, request: Request, result: Building) -> "Outcome":
         for extension, text in renderer.draw(page, edition.words, html).items():
             path = f"{edition.folder}/{page.slug}{extension}"
             result.changes.put(project.folders.output, path, text)
-            outcome.files[path] = _hash(text)
+            outcome.wrote(path, text)
             if renderer.name == "html" or not result.first_page:
                 result.first_page = _first(result.first_page, project.folders.output.shown(path))
     return outcome
@@ -193,17 +191,6 @@ def _edition(edition: Edition, request: Request, result: Building) -> "Outcome":
 def _first(current: str, path: str) -> str:
     """Prefer the first HTML page over what is only Markdown."""
     return current if current.endswith(".html") else path
-
-
-@dataclass
-class Outcome:
-    """What became of an edition."""
-
-    action: str
-    """publish, keep (what is there stays) or remove."""
-    page: Page
-    files: dict[str, str] = field(default_factory=dict)
-    """Path → SHA-256 of what was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,58 +203,6 @@ class Stopped:
     reasons: tuple[Finding, ...]
 
 
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _manifest(
-    project: Project,
-    locale: Locale,
-    jurisdiction: str,
-    written: dict[str, Outcome],
-    request: Request,
-    result: Building,
-) -> None:
-    """Write what the folder holds, and remove what an earlier build left there and this one does not write."""
-    folder = f"{locale.tag}/{jurisdiction}" if jurisdiction else locale.tag
-    path = f"{folder}/manifest.json"
-    output = project.folders.output
-    before = _earlier(output.read_if_there(path))
-    editions: dict[str, object] = {}
-    for domain, outcome in written.items():
-        old = before.get(domain, {})
-        kept = dict(old.get("files", {}))
-        page = outcome.page
-        files = {**kept, **outcome.files} if outcome.action == "publish" else kept if outcome.action == "keep" else {}
-        for file in sorted(set(kept) - set(files)):
-            if output.exists(file):
-                result.changes.drop(output, file)
-        editions[domain] = {
-            "action": outcome.action,
-            "files": dict(sorted(files.items())),
-            "units": page.units,
-            "fallback_units": page.fallback_units,
-            "machine_draft": page.machine_draft,
-        }
-    for domain in sorted(set(before) - set(editions)):
-        if request.articles or domain in project.failed or domain in {a.source.domain for a in project.articles}:
-            editions[domain] = before[domain]
-            continue
-        for file in before[domain].get("files", {}):
-            if output.exists(file):
-                result.changes.drop(output, file)
-    table = {"locale": locale.tag, "jurisdiction": jurisdiction or None, "editions": editions}
-    result.changes.put(output, path, json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
-
-
-def _earlier(content: bytes | None) -> dict[str, Any]:
-    try:
-        editions = json.loads(content or b"{}").get("editions", {})
-    except (ValueError, AttributeError):
-        return {}
-    return editions if isinstance(editions, dict) else {}
-
-
 def _assets(project: Project, request: Request, result: Building) -> None:
     output = project.folders.output
     if "html" in request.formats:
@@ -278,4 +213,7 @@ def _assets(project: Project, request: Request, result: Building) -> None:
         place = posixpath.join(base, folder)
         for path in root.files(place):
             target = posixpath.join(folder, posixpath.relpath(path, place))
-            result.changes.put_bytes(output, target, root.read(path))
+            try:
+                result.changes.put_bytes(output, target, root.read(path))
+            except InputError as error:
+                result.findings += map(Finding.from_fault, error.faults)

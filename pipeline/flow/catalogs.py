@@ -12,6 +12,7 @@ from pipeline.errors import Fault, InputError
 from pipeline.flow.glossary import identifiers
 from pipeline.flow.project import COMMON, INTERFACE, NOTES
 from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
 from pipeline.model.unit import Unit
@@ -42,6 +43,7 @@ class Shelf:
     workspace: Workspace
     faults: list[Fault] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    missing: list[str] = field(default_factory=list)
     _read: dict[str, tuple[Catalog, bytes] | None] = field(default_factory=dict)
 
     def catalog(self, domain: str) -> Catalog | None:
@@ -64,6 +66,7 @@ class Shelf:
         try:
             content = self.workspace.read_if_there(path)
             if content is None:
+                self.missing.append(self.workspace.shown(path))
                 return None
             catalog = read_catalog(content, self.workspace.shown(path))
         except InputError as error:
@@ -76,6 +79,13 @@ class Shelf:
             self.broken.add(domain)
             return None
         return catalog, content
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What could not be read, as errors, and what is not there, as warnings."""
+        message, hint = "there is no such catalog: all of it stands in the source language", "run traversier extract"
+        absent = [Finding(p, None, None, "po-missing", Severity.WARNING, message, hint) for p in self.missing]
+        return [*map(Finding.from_fault, self.faults), *absent]
 
     def whole(self, domain: str) -> bool:
         """Tell whether all catalogs that an edition of a domain needs could be read; a missing one counts as empty."""
@@ -117,7 +127,11 @@ class Shelf:
     @cached_property
     def _identifiers(self) -> tuple[str, ...]:
         settings = self.settings
-        return identifiers(Workspace(settings.root), settings.glossary) if settings.editions else ()
+        try:
+            return identifiers(Workspace(settings.root), settings.glossary) if settings.editions else ()
+        except InputError as error:
+            self.faults += error.faults
+            return ()
 
     def drafted(self, domain: str, keys: Iterable[Key]) -> bool:
         """Tell whether one of these translations is a machine's that no person has signed."""

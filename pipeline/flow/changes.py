@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.errors import ConflictError, Fault
+from pipeline.errors import Fault, InputError
 from pipeline.workspace import Workspace
 
 
@@ -31,30 +31,32 @@ class Changes:
 
     def put(self, workspace: Workspace, path: str, text: str, before: bytes | None = None) -> bool:
         """Ask for a file to hold a text; `before` is what it held when it was read. Return whether that differs."""
-        content = text.encode("utf-8")
-        if before is None:
-            before = workspace.read_if_there(path)
-        if before == content:
-            return False
-        self.changes.append(Change(workspace, path, content, before))
-        return True
+        return self.put_bytes(workspace, path, text.encode("utf-8"), before)
 
-    def put_bytes(self, workspace: Workspace, path: str, content: bytes) -> bool:
+    def put_bytes(self, workspace: Workspace, path: str, content: bytes, before: bytes | None = None) -> bool:
         """Ask for a file to hold some bytes."""
-        before = workspace.read_if_there(path)
+        try:
+            before = workspace.read_if_there(path) if before is None else before
+        except InputError as error:
+            self.conflicts += error.faults
+            return False
         if before == content:
             return False
         self.changes.append(Change(workspace, path, content, before))
         return True
 
     def drop(self, workspace: Workspace, path: str) -> None:
-        """Ask for a derived file to go."""
-        self.changes.append(Change(workspace, path, None, workspace.read_if_there(path)))
+        """Ask for a derived file to go, if it is there."""
+        try:
+            if (before := workspace.read_if_there(path)) is not None:
+                self.changes.append(Change(workspace, path, None, before))
+        except InputError as error:
+            self.conflicts += error.faults
 
     def apply(self) -> int:
         """Write every change whole; return how many files were written.
 
-        A file that somebody saved meanwhile is left alone and listed in `conflicts`.
+        One that somebody saved meanwhile, or that cannot be written, is left alone and listed in `conflicts`.
         """
         written = 0
         for change in self.changes:
@@ -64,6 +66,6 @@ class Changes:
                 else:
                     change.workspace.write(change.path, change.content, change.before or b"")
                 written += 1
-            except ConflictError as error:
+            except InputError as error:
                 self.conflicts += error.faults
         return written

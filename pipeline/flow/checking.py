@@ -53,7 +53,7 @@ def check_project(project: Project, locales: Sequence[Locale], today: date, stag
     """
     result = Check(list(project.findings), unreadable=bool(project.failed) or not project.readable)
     result.findings += _source(project, today)
-    names = identifiers(Workspace(project.settings.root), project.settings.glossary)
+    names = _names(Workspace(project.settings.root), project.settings.glossary, result)
     for locale in locales:
         shelf = Shelf(locale, project.settings, project.folders.catalogs)
         for domain in domains(project, locale):
@@ -63,11 +63,20 @@ def check_project(project: Project, locales: Sequence[Locale], today: date, stag
                 found = check_catalog(catalog, domain.by_key, locale, source, domain.name, identifiers=names)
                 result.findings += found
         result.unread(shelf.faults)
+        result.findings += [f for f in shelf.findings if f.severity is not Severity.ERROR]
     if stage == "release" and project.settings.editions:
         result.findings += release_findings(project, Request(tuple(locales), today=today))
     if stage == "pr":
         result.findings = list(_touched(project, result.findings, since))
     return result
+
+
+def _names(workspace: Workspace, folder: str, result: Check) -> tuple[str, ...]:
+    try:
+        return identifiers(workspace, folder)
+    except InputError as error:
+        result.unread(error.faults)
+        return ()
 
 
 def _source(project: Project, today: date) -> Iterator[Finding]:
@@ -105,11 +114,18 @@ class _Change:
     texts: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     catalogs: dict[str, tuple[Catalog | None, Catalog | None]] = field(default_factory=dict)
 
+    def _now(self, path: str) -> str | None:
+        try:
+            return self.root.text(path)
+        except InputError:
+            # Its own finding says so, whether it is the change's or not.
+            return None
+
     def touches(self, finding: Finding) -> bool:
         """Tell whether the file of a finding changed, and its entry where it is in a catalog."""
         path = finding.path
         if path not in self.texts:
-            self.texts[path] = self.history.text(path), self.root.text(path) if self.root.exists(path) else None
+            self.texts[path] = self.history.text(path), self._now(path)
             self.catalogs[path] = _catalog(self.texts[path][0], path), _catalog(self.texts[path][1], path)
         before, now = self.texts[path]
         if before is None or before == now:
@@ -134,7 +150,7 @@ def _catalog(text: str | None, path: str) -> Catalog | None:
 def check_files(paths: Sequence[str], source_locale: Locale) -> Check:
     """Check catalogs of any project: the locale is the header's; `source/glossary/` of the working folder is used."""
     result = Check()
-    names = identifiers(Workspace(Path.cwd()), "source/glossary")
+    names = _names(Workspace(Path.cwd()), "source/glossary", result)
     for path in paths:
         workspace = Workspace(Path(path).parent)
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.flow.project import COMMON, INTERFACE, NOTES, Project, note_units
+from pipeline.flow.project import COMMON, INTERFACE, NOTES, REFERENCES, REGISTRY, Project, note_units
 from pipeline.model.locale import Locale
 from pipeline.model.unit import Kind, Unit
 
@@ -41,6 +41,14 @@ def domains(project: Project, locale: Locale | None = None) -> tuple[Domain, ...
         found.append(Domain(NOTES, tuple(note_units(project))))
         found.append(Domain(INTERFACE, tuple(_interface(project, locale))))
     return tuple(d for d in found if d.name not in project.failed)
+
+
+def described_domains(project: Project, locale: Locale | None = None) -> tuple[Domain, ...]:
+    """Return the domains of which all could be read that their catalogs tell: names, and the form of citations."""
+    if REFERENCES in project.failed:
+        return ()
+    lacking = (NOTES, INTERFACE) if REGISTRY in project.failed else ()
+    return tuple(domain for domain in domains(project, locale) if domain.name not in lacking)
 
 
 def _placed(project: Project, path: str, units: tuple[Unit, ...]) -> tuple[Placed, ...]:

@@ -11,8 +11,9 @@ from pipeline.citations.formatter import Formatter
 from pipeline.citations.syntax import parse_citation
 from pipeline.flow import regulatory
 from pipeline.flow.catalogs import Shelf
+from pipeline.flow.meta import slug_of
 from pipeline.flow.names import Names
-from pipeline.flow.project import Project, slug_of
+from pipeline.flow.project import Project
 from pipeline.markdown.divs import Div
 from pipeline.markdown.front_matter import find
 from pipeline.markdown.spans import SpanKind, spans

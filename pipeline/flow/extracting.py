@@ -9,7 +9,7 @@ from pipeline.catalogs.writer import write_catalog
 from pipeline.extract import Describe, nothing, template
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
-from pipeline.flow.domains import Domain, domains
+from pipeline.flow.domains import Domain, described_domains
 from pipeline.flow.headers import fresh_header
 from pipeline.flow.project import INTERFACE, Project
 from pipeline.markdown.spans import SpanKind, spans
@@ -43,7 +43,7 @@ def extract(project: Project, locales: Sequence[Locale], templates: bool = True)
     result = Extraction(findings=list(project.findings))
     settings, folders = project.settings, project.folders
     kept = set()
-    for domain in domains(project):
+    for domain in described_domains(project):
         result.units += len(domain.by_key)
         catalog = _template(project, domain, nothing)
         kept.add(f"{domain.name}.pot")
@@ -61,12 +61,13 @@ def extract(project: Project, locales: Sequence[Locale], templates: bool = True)
 def _merge_locale(project: Project, locale: Locale, result: Extraction) -> None:
     workspace = project.folders.catalogs
     shelf = Shelf(locale, project.settings, workspace)
-    for domain in domains(project, locale):
+    for domain in described_domains(project, locale):
         old = shelf.catalog(domain.name)
         if domain.name in shelf.broken:
             continue
         text, counts = merged_catalog(project, domain, locale, old)
-        result.changes.put(workspace, po_path(locale, domain.name), text, shelf.content(domain.name))
+        # A catalog that was not there when it was looked for must not be one that somebody has saved since.
+        result.changes.put(workspace, po_path(locale, domain.name), text, shelf.content(domain.name) or b"")
         result.merged.append(Merged(locale, domain.name, counts))
     result.findings += map(Finding.from_fault, shelf.faults)
 

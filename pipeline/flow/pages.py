@@ -5,7 +5,8 @@ from datetime import date
 
 from pipeline.assemble import Refusal, State
 from pipeline.flow.edition import Edition
-from pipeline.flow.project import COMMON, NOTES, slug_of
+from pipeline.flow.meta import slug_of
+from pipeline.flow.project import COMMON, NOTES
 from pipeline.markdown.blocks import leaves
 from pipeline.markdown.front_matter import find
 from pipeline.markdown.html import plain_text

@@ -1,12 +1,13 @@
 """Everything that is read once: articles, snippets, notes, registries, references."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from pipeline.errors import Fault, InputError
+from pipeline.flow.meta import slug_faults, text_faults
 from pipeline.model.article import Article
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.note import Note, Registry
@@ -16,9 +17,12 @@ from pipeline.model.unit import Kind, Unit
 from pipeline.read import read
 from pipeline.segment import segment
 from pipeline.workspace import Workspace
+from pipeline.yaml_source import nearest
 
 T = TypeVar("T")
 COMMON, NOTES, INTERFACE = "common", "notes", "interface"
+REGISTRY, REFERENCES = "/registry", "/references"
+"""They can be among what failed; no domain begins with a slash."""
 RESERVED = (COMMON, NOTES, INTERFACE)
 """Domains that no article may take."""
 _SUFFIXES = (".md", ".markdown")
@@ -42,8 +46,7 @@ class Folders:
 def _workspace(settings: Settings, name: str, given: str | None) -> Workspace:
     if given is not None:
         return Workspace(Path(given), "" if Path(given).is_absolute() else PurePosixPath(given).as_posix())
-    path = getattr(settings, name)
-    return Workspace(settings.root / path, path)
+    return Workspace(settings.root).inner(getattr(settings, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Project:
     @property
     def shared_readable(self) -> bool:
         """Whether everything that pages share could be read: snippets, notes, registry, references."""
-        return not {COMMON, NOTES, "registry", "references"} & set(self.failed)
+        return not self.settings.editions or not {COMMON, NOTES, REGISTRY, REFERENCES} & set(self.failed)
 
     def article(self, domain: str) -> Article | None:
         """Return the article of a domain."""
@@ -92,6 +95,12 @@ class _Reading:
                 self.failed.append(domain)
             return None
 
+    def linked_folders(self, workspace: Workspace, folder: str) -> None:
+        """Say that what stands behind links to folders is left out."""
+        for path in workspace.linked_folders(folder):
+            message, hint = "links to folders are not followed", "put the files themselves there, or link each of them"
+            self.faults.append(Fault(workspace.shown(path), None, message, "folder-link", hint))
+
 
 def open_project(settings: Settings, folders: Folders) -> Project:
     """Read the source folder; what cannot be read is in `findings`, the rest is there."""
@@ -104,52 +113,66 @@ def open_project(settings: Settings, folders: Folders) -> Project:
             project,
             snippets=_snippets(settings, root, reading),
             notes=_notes(settings, root, reading),
-            registry=reading.attempt(lambda: _registry(settings, root), "registry") or Registry(),
-            references=reading.attempt(lambda: _references(settings, root), "references") or {},
+            registry=reading.attempt(lambda: _registry(settings, root), REGISTRY) or Registry(),
+            references=reading.attempt(lambda: _references(settings, root), REFERENCES) or {},
         )
-        reading.faults += _clashes(project)
+        reading.faults += _home_faults(settings, project.registry)
     findings = [*map(Finding.from_fault, reading.faults), *_notices((*articles, *project.snippets))]
     return replace(project, findings=tuple(findings), failed=tuple(reading.failed))
 
 
 def _articles(settings: Settings, workspace: Workspace, reading: _Reading) -> tuple[Article, ...]:
     if not workspace.root.is_dir():
-        hint = "name the folder of your Markdown with --source"
-        reading.faults.append(Fault(workspace.shown(".") or ".", None, "no such folder", "folder-missing", hint))
+        shown, hint = workspace.shown("") or str(workspace.root), "name the folder of your Markdown with --source"
+        reading.faults.append(Fault(shown, None, "no such folder", "folder-missing", hint))
         return ()
-    found = []
-    taken: dict[str, str] = {}
+    reading.linked_folders(workspace, ".")
+    by_domain: dict[str, list[str]] = {}
     for path in workspace.files(".", *_SUFFIXES):
-        domain = str(PurePosixPath(path).with_suffix(""))
+        by_domain.setdefault(str(PurePosixPath(path).with_suffix("")), []).append(path)
+    found = []
+    for domain, paths in by_domain.items():
         if settings.editions and domain in RESERVED:
-            hint = f"call the file otherwise: {', '.join(RESERVED)} are taken"
-            message = f"the name {domain} is reserved"
-            reading.faults.append(Fault(workspace.shown(path), None, message, "domain-reserved", hint))
-            continue
-        if domain in taken:
-            message = f"{taken[domain]} has the same name but for its suffix"
-            hint = "one catalog cannot serve two files: rename one"
-            reading.faults.append(Fault(workspace.shown(path), None, message, "domain-taken", hint))
-            continue
-        taken[domain] = path
-        article = reading.attempt(partial(_article, settings, workspace, path, domain), domain)
-        if article is not None:
+            message, hint = f"the name {domain} is reserved", f"{', '.join(RESERVED)} are: call the file otherwise"
+            reading.faults.append(Fault(workspace.shown(paths[0]), None, message, "domain-reserved", hint))
+        elif article := reading.attempt(partial(_only_article, settings, workspace, paths, domain), domain):
             found.append(article)
-    return tuple(found)
+    return _with_pages(found, settings, reading)
+
+
+def _only_article(settings: Settings, workspace: Workspace, paths: list[str], domain: str) -> Article:
+    """Return the article of a domain; raise InputError where two files would have the same catalog."""
+    if len(paths) > 1:
+        message = f"{workspace.shown(paths[0])} has the same name but for its suffix"
+        hint = "one catalog cannot serve two files: rename one"
+        raise InputError([Fault(workspace.shown(path), None, message, "domain-taken", hint) for path in paths[1:]])
+    return _article(settings, workspace, paths[0], domain)
+
+
+def _with_pages(articles: list[Article], settings: Settings, reading: _Reading) -> tuple[Article, ...]:
+    """Return the articles that can have a page of their own; a plain folder's files have their own names."""
+    faults = slug_faults(articles) if settings.editions else {}
+    reading.faults += faults.values()
+    reading.failed += faults
+    return tuple(article for article in articles if article.source.domain not in faults)
 
 
 def _article(settings: Settings, workspace: Workspace, path: str, domain: str) -> Article:
     source = read(workspace.text(path), domain, workspace.shown(path), settings.keys)
+    if settings.editions and (faults := list(text_faults(source, settings.keys))):
+        raise InputError(faults)
     return segment(source, settings.strict_directives)
 
 
 def _snippets(settings: Settings, root: Workspace, reading: _Reading) -> tuple[Article, ...]:
+    reading.linked_folders(root, settings.common)
     paths = root.files(settings.common, *_SUFFIXES)
     found = (reading.attempt(partial(_article, settings, root, path, COMMON), COMMON) for path in paths)
     return tuple(article for article in found if article is not None)
 
 
 def _notes(settings: Settings, root: Workspace, reading: _Reading) -> tuple[Note, ...]:
+    reading.linked_folders(root, settings.notes)
     paths = root.files(settings.notes, ".yaml", ".yml")
     found = (reading.attempt(partial(_note, root, path), NOTES) for path in paths)
     return tuple(note for note in found if note is not None)
@@ -176,27 +199,13 @@ def _references(settings: Settings, root: Workspace) -> Mapping[str, Reference]:
     return read_references(root.text(path), path) if root.exists(path) else {}
 
 
-def _clashes(project: Project) -> Iterable[Fault]:
-    """Yield articles that would be written to one place."""
-    taken: dict[str, str] = {}
-    for article in project.articles:
-        slug = slug_of(article)
-        line = article.source.meta_lines.get("slug", 1)
-        if not slug or "/" in slug or slug in (".", "..") or "\\" in slug:
-            yield Fault(
-                article.source.path, line, f"the slug {slug!r} is no file name", "slug-bad", "use a-z, 0-9 and -"
-            )
-        elif slug in taken:
-            hint = "give one of them another slug"
-            yield Fault(article.source.path, line, f"{taken[slug]} has the same slug: {slug}", "slug-taken", hint)
-        else:
-            taken[slug] = article.source.path
-
-
-def slug_of(article: Article) -> str:
-    """Return the name of an article's page, without suffix."""
-    slug = article.source.meta.get("slug")
-    return slug if isinstance(slug, str) else PurePosixPath(article.source.domain).name
+def _home_faults(settings: Settings, registry: Registry) -> Iterator[Fault]:
+    """Yield each home jurisdiction that the registry does not have: no note would ever come first."""
+    for locale, code in settings.homes.items():
+        if registry.jurisdictions and code not in registry.jurisdictions:
+            message = f"homes: {locale.tag} has the unknown jurisdiction {code!r}"
+            hint = nearest(code, registry.jurisdictions) or f"known are {', '.join(sorted(registry.jurisdictions))}"
+            yield Fault(settings.file, None, message, "home-unknown", hint)
 
 
 def _notices(articles: Iterable[Article]) -> Iterable[Finding]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
-from pipeline.flow.domains import domains, missing_names
+from pipeline.flow.domains import described_domains, missing_names
 from pipeline.flow.extracting import merged_catalog
 from pipeline.flow.project import Project
 from pipeline.languages import language
@@ -32,14 +32,14 @@ def start(project: Project, locale: Locale, today: date) -> Start:
     """Return the locale's catalogs as changes that are not yet written; those that are there are left alone."""
     result = Start(findings=list(project.findings), plural_forms=plural_forms(locale))
     shelf = Shelf(locale, project.settings, project.folders.catalogs)
-    for domain in domains(project, locale):
+    for domain in described_domains(project, locale):
         units = domain.by_key.values()
         result.units += len(domain.by_key)
         result.words += sum(word_count(unit.msgid) for unit in units)
         path = po_path(locale, domain.name)
         if not shelf.workspace.exists(path):
             text, _ = merged_catalog(project, domain, locale, None, today)
-            result.changes.put(shelf.workspace, path, text)
+            result.changes.put(shelf.workspace, path, text, b"")
     result.lacks = list(_lacks(project, locale))
     return result
 

@@ -1,0 +1,94 @@
+"""What a folder of editions holds: its manifest, and what a build no longer writes there."""
+
+import hashlib
+import json
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.flow.changes import Changes
+from pipeline.flow.project import Project
+from pipeline.model.edition import Page
+from pipeline.model.locale import Locale
+
+
+@dataclass
+class Outcome:
+    """What became of an edition."""
+
+    action: str
+    """publish, keep (what is there stays) or remove."""
+    page: Page
+    files: dict[str, str] = field(default_factory=dict)
+    """Path → SHA-256 of what was written."""
+
+    def wrote(self, path: str, text: str) -> None:
+        """Remember a file of the edition."""
+        self.files[path] = hashlib.sha256(text.encode()).hexdigest()
+
+    def holds(self, before: Mapping[str, str], folder: str) -> dict[str, str]:
+        """Return the edition's files: those of other formats stay, those of a page that was renamed do not."""
+        if self.action == "publish":
+            name = f"{folder}/{self.page.slug}."
+            return {**{file: digest for file, digest in before.items() if file.startswith(name)}, **self.files}
+        return dict(before) if self.action == "keep" else {}
+
+
+def put_manifest(
+    project: Project,
+    locale: Locale,
+    jurisdiction: str,
+    written: Mapping[str, Outcome],
+    partial: bool,
+    changes: Changes,
+) -> None:
+    """Ask for a folder's manifest, and for what an earlier build left there and this one does not write to go.
+
+    `written` holds what became of each article's edition; with `partial` other articles were not asked for.
+    """
+    folder = f"{locale.tag}/{jurisdiction}" if jurisdiction else locale.tag
+    output, path = project.folders.output, f"{folder}/manifest.json"
+    before = _earlier(output.read_if_there(path), folder)
+    editions: dict[str, Any] = {}
+    gone: set[str] = set()
+    for domain, outcome in written.items():
+        old = before.get(domain, {}).get("files", {})
+        files = outcome.holds(old, folder)
+        gone |= set(old) - set(files)
+        editions[domain] = _row(outcome, files)
+    known = {*project.failed, *(article.source.domain for article in project.articles)}
+    for domain in sorted(set(before) - set(editions)):
+        if partial or domain in known or not project.readable:
+            editions[domain] = before[domain]
+        else:
+            gone |= set(before[domain]["files"])
+    # An article that was renamed writes, under its new name, the files that its old name had.
+    for file in sorted(gone - {file for edition in editions.values() for file in edition["files"]}):
+        changes.drop(output, file)
+    table = {"locale": locale.tag, "jurisdiction": jurisdiction or None, "editions": editions}
+    changes.put(output, path, json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+
+
+def _row(outcome: Outcome, files: Mapping[str, str]) -> dict[str, Any]:
+    page = outcome.page
+    return {
+        "action": outcome.action,
+        "files": dict(files),
+        "units": page.units,
+        "fallback_units": page.fallback_units,
+        "machine_draft": page.machine_draft,
+    }
+
+
+def _earlier(content: bytes | None, folder: str) -> dict[str, Any]:
+    """Return the editions of an earlier manifest; one that is not as we write it, or names files elsewhere, is none."""
+    try:
+        editions = json.loads(content or b"{}")["editions"]
+        return {domain: edition for domain, edition in editions.items() if _in_folder(edition["files"], folder)}
+    except (ValueError, AttributeError, KeyError, TypeError, RecursionError):
+        return {}
+
+
+def _in_folder(files: dict[str, str], folder: str) -> bool:
+    return all(posixpath.dirname(file) == folder and digest for file, digest in files.items())
