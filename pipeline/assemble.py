@@ -3,6 +3,7 @@
 A translation that would change the structure of the article is refused, and the source text stands in its place.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,9 +12,11 @@ from pipeline import yaml_source
 from pipeline.markdown.front_matter import body_start
 from pipeline.markdown.lines import line_end
 from pipeline.markdown.skeleton import Bone, skeleton
-from pipeline.markdown.written import STYLES, Place, UnusableError
-from pipeline.model.article import Article, Segment
+from pipeline.markdown.written import STYLES, Place, UnusableError, harmless
+from pipeline.model.article import Article, Segment, Source
 from pipeline.model.unit import Unit
+
+_DEFINITION = re.compile(r"[\r\n][ \t>]*[:~][ \t]")
 
 Key = tuple[str | None, str]
 Mark = Callable[[str, Segment], str]
@@ -111,13 +114,19 @@ def _assembled(
 
 def _keeping_structure(article: Article, wanted: Mapping[int, str]) -> set[int]:
     """Return the segments whose translations, all together, leave the structure of the article as it is."""
-    used = {index for index, text in wanted.items() if text == article.segments[index].text}
-    changed = sorted(wanted.keys() - used)
-    if not changed:
+    source = article.source
+    apart = _blocks_stand_apart(source)
+    used = {
+        index
+        for index, text in wanted.items()
+        if text == (part := article.segments[index]).text or (apart and harmless(text, part.style))
+    }
+    doubtful = sorted(wanted.keys() - used)
+    if not doubtful:
         return used
-    expected = skeleton(article.source.text, article.source.body_start)
+    expected = skeleton(source.text, source.body_start)
     # Halves are tried until the translations that do harm stand alone: one bad one in a thousand costs some ten parses.
-    waiting = [changed]
+    waiting = [doubtful]
     while waiting:
         group = waiting.pop()
         if _shape(article, wanted, used.union(group)) == expected:
@@ -126,6 +135,16 @@ def _keeping_structure(article: Article, wanted: Mapping[int, str]) -> set[int]:
             middle = len(group) // 2
             waiting += [group[middle:], group[:middle]]
     return used
+
+
+def _blocks_stand_apart(source: Source) -> bool:
+    """Tell whether no block's words decide what another block is.
+
+    Words below a thematic break at the top of a file could be read as front matter; a paragraph of several lines above
+    `: words` becomes a term when its translation stands on one.
+    """
+    topped = source.body_start <= 1 and source.text.lstrip("\ufeff").startswith(("---", "+++"))
+    return not topped and not _DEFINITION.search(source.text, source.body_start)
 
 
 def _shape(article: Article, wanted: Mapping[int, str], used: Collection[int]) -> tuple[Bone, ...]:

@@ -1,7 +1,6 @@
 """The command line: names and help; each command's module is imported when it runs."""
 
 import importlib
-import os
 import signal
 import sys
 from types import FrameType
@@ -19,6 +18,8 @@ COMMANDS = {
     "check": "report what is wrong in source and translations",
     "build": "write the localized articles",
     "status": "say how complete the translations are",
+    "audit": "account for every character of the source",
+    "pseudo": "fill the catalogs of a pseudo-locale, to see what is not translated",
 }
 """Every command, in the order of the work, with one line on what it does."""
 
@@ -79,10 +80,6 @@ def main() -> None:
     except TraversierError as error:
         click.echo(str(error), err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        # The reader of our output went away; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -167,7 +167,7 @@ class _Cutter:
             message = f"unknown fenced div {div.name!r}: left as it is"
             self._notice(leaf, message, "div-unknown", severity, f"known are {', '.join(DIVS)}")
         start = len(text.rstrip(BLANKS)) - len(leaf.info) + div.title_start
-        style = "attribute" if "title" in div.arguments else "heading"
+        style = "attribute" if "title" in div.arguments else "title"
         places = [(start, start + len(div.title), Kind.TITLE, style)]
         yield from self._stretches(leaf, places, held, "fenced div")
 

@@ -109,11 +109,12 @@ class Workspace:
         with self._reading(folder):
             return list(_walk(base, PurePosixPath(folder))) if base.is_dir() else []
 
-    def write(self, path: str, content: bytes, expected: bytes | None = None) -> bool:
+    def write(self, path: str, content: bytes, expected: bytes | None = None, durable: bool = True) -> bool:
         """Write a file whole or not at all; return whether its bytes changed.
 
         With `expected` the file must still hold these bytes, or hold the new ones already; where somebody saved
-        something else meanwhile, ConflictError is raised and nothing is written.
+        something else meanwhile, ConflictError is raised and nothing is written. A derived file need not be `durable`:
+        after a power cut it is made again.
         """
         place = self._place(path)
         with self._writing(path):
@@ -124,7 +125,7 @@ class Workspace:
                 hint = "run the command again: it starts from what was saved"
                 message = "the file was saved while the command ran"
                 raise ConflictError([Fault(self.shown(path), None, message, "file-changed", hint)])
-            _replace(place, content)
+            replace_file(place, content, durable)
         return True
 
     def remove(self, path: str) -> None:
@@ -152,14 +153,16 @@ def _walk(base: Path, name: PurePosixPath) -> Iterator[tuple[str, bool]]:
                 yield str(path / entry.name), entry.is_symlink() and Path(entry.path).is_dir()
 
 
-def _replace(place: Path, content: bytes) -> None:
+def replace_file(place: Path, content: bytes, durable: bool) -> None:
+    """Write a file beside its place and rename it; `durable` waits until the disk has it."""
     place.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=place.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         mode = place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode)
         Path(name).replace(place)

@@ -201,11 +201,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def shared() -> Iterator[Path]:
+def shared() -> Path:
     """The corpora and case files beside the repository; skipped where they are not."""
     if not SHARED.is_dir():
         pytest.skip("the folder of corpora is not beside this repository")
-    yield SHARED
+    return SHARED
 
 
 def translate(path: Path, **words: str) -> None:

@@ -9,8 +9,8 @@ from pipeline.figures.currencies import CURRENCY_BEFORE, currency_of
 from pipeline.figures.grammar import Grammar
 from pipeline.languages.units import TIME
 
-# How far back words such as `at least` are looked for, in characters.
-_REACH = 60
+# How far back words such as `at least` are looked for, in characters; Chinese needs few.
+_REACH, _REACH_UNSPACED = 60, 16
 
 # Matches the minus of `(-0.08`, `= −6.13`, `à -6,32`, `–-6.32`, `− 10,63`; not the hyphen of `0.36-1.91` or `DSM-5`.
 _MINUS = re.compile(
@@ -24,6 +24,8 @@ _COMPARED = re.compile(r"(?P<sign><=|>=|=<|=>|[<>≤≥=])[ \u00a0*_]*$")
 # Matches the `%` of Turkish `%80`, `百分之`; not the one of `80% 5 mg`.
 _PERCENT = re.compile(r"(?<![\d\s])%[ \u00a0]?$|(?:^|(?<=\D[ \u00a0\n]))%$|百分之$")
 _ABOUT = re.compile(r"[~≈≃≅][ \u00a0*_]*$")
+# Matches `2~`, `2 ~ `; the tilde of `2 ~4` is an approximation.
+_TILDE_OF_RANGE = re.compile(r"[\d%](?:~|[ \u00a0]~[ \u00a0])$")
 _SIGN_NAMES = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥"}
 
 # Matches the `p` of `p=`, the `d de Cohen` of `d de Cohen =`, the `MD` of `MD =`; at the end of what stands before.
@@ -60,7 +62,7 @@ def _signed(source: Plain, rules: Grammar, found: Around, floor: int) -> Around:
         return replace(found, start=match.start(), negative=True)
     match = rules.context.minus.search(source.folded, max(floor, found.start - 20), found.start)
     # `au moins 24`, `al menos 24` are no minus.
-    if not match or rules.context.before.first(source, max(floor, found.start - _REACH), found.start):
+    if not match or _phrase(source, rules, found, floor):
         return found
     return replace(found, start=match.start(), negative=True)
 
@@ -90,8 +92,9 @@ def _labelled(source: Plain, rules: Grammar, found: Around, floor: int) -> Aroun
 
 def _about(source: Plain, found: Around, floor: int) -> Around:
     match = _ABOUT.search(source.text, max(floor, found.start - 4), found.start)
-    # Between two numbers the tilde is a range mark.
-    if not match or (match[0][0] == "~" and re.search(r"[\d%][ \u00a0]?$", source.text[: match.start()][-3:])):
+    if not match or (
+        match[0][0] == "~" and _TILDE_OF_RANGE.search(source.text, max(0, match.start() - 2), match.end())
+    ):
         return found
     return replace(found, start=match.start(), approx=True, signs=True)
 
@@ -114,8 +117,14 @@ def _statistic(letters: str, rules: Grammar) -> str:
     return english if english in _STATISTICS else ""
 
 
+def _phrase(source: Plain, rules: Grammar, found: Around, floor: int) -> re.Match[str] | None:
+    """Return the words of comparison or approximation that end where the number begins."""
+    reach = _REACH_UNSPACED if rules.words.unspaced else _REACH
+    return rules.context.before.first(source, max(floor, found.start - reach), found.start)
+
+
 def _worded(source: Plain, rules: Grammar, found: Around, floor: int) -> Around:
-    match = rules.context.before.first(source, max(floor, found.start - _REACH), found.start)
+    match = _phrase(source, rules, found, floor)
     if not match:
         return found
     if match["about"]:

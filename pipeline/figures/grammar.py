@@ -165,7 +165,9 @@ def _context(words: Language, phrasing: Phrasing) -> Context:
         after=_after(words, phrasing),
         minus=re.compile(f"(?<!ou )(?<!or )(?<!o ){phrasing.any(words.minus_words)}{BLANK}+$"),
         # Matches ` to `, `-to-`, `–`, ` à `, `至`, `~`: the whole of what stands between two numbers.
-        range=re.compile(f"{BLANK}*[-–—~]{BLANK}*|-?{BLANK}*{phrasing.any(words.range_words)}{BLANK}*-?"),
+        range=re.compile(
+            f"{BLANK}*[-–—]{BLANK}*|~|{BLANK}~{BLANK}|-?{BLANK}*{phrasing.any(words.range_words)}{BLANK}*-?"
+        ),
         between=tuple(
             (
                 re.compile(f"{phrasing.any((opening,))}{_LOOSE}$"),

@@ -16,6 +16,8 @@ from pipeline.figures.numbers import numerals
 from pipeline.model.locale import Locale
 
 ALWAYS_OPEN = "24/7"
+_REACH = 50
+"""How far back the words for a confidence interval are looked for."""
 
 
 def read_figures(
@@ -71,18 +73,21 @@ def _numbers(source: Plain, text: str, rules: Grammar) -> Iterator[Placed]:
             continue
         found = Around(numeral.start, numeral.end, unit=numeral.unit, ordinal=numeral.ordinal)
         found = read_behind(source, rules, read_before(source, rules, found, floor), numeral)
-        floor = found.end
-        yield _confident(source, text, rules, found.figure(numeral, source, text), found.start, found.end)
+        placed = found.figure(numeral, source, text), found.start, found.end
+        placed = _confident(source, text, rules, placed, floor)
+        floor = placed[2]
+        yield placed
 
 
-def _confident(source: Plain, text: str, rules: Grammar, read: Figure, start: int, end: int) -> Placed:
+def _confident(source: Plain, text: str, rules: Grammar, placed: Placed, floor: int) -> Placed:
     """Return a percentage beside the words for a confidence interval as that statistic: `95% CI`, `IC à 95 %`."""
+    read, start, end = placed
     if read.kind is not Kind.PERCENT:
-        return read, start, end
+        return placed
     behind = rules.context.confidence_behind.match(source.folded, end)
-    before = rules.context.confidence_before.search(source.folded, max(0, start - 50), start)
+    before = rules.context.confidence_before.search(source.folded, max(floor, start - _REACH), start)
     if not behind and not before:
-        return read, start, end
+        return placed
     start, end = before.start() if before else start, behind.end() if behind else end
     first, last = source.span(start, end)
     named = replace(read, kind=Kind.STATISTIC, symbol="ci", text=text[first:last], start=first, end=last)

@@ -12,7 +12,7 @@ from pipeline.model.locale import Locale
 Complaint = tuple[Severity, str]
 
 _WEIGHT = {Severity.INFO: 1, Severity.WARNING: 10, Severity.ERROR: 100}
-_UP, _DOWN = frozenset(">≥"), frozenset("<≤")
+_UP = frozenset(">≥")
 _OLDEST = 130
 """Years of age; `18 or older` may become `18 ans et plus`."""
 

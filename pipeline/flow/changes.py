@@ -64,7 +64,8 @@ class Changes:
                 if change.content is None:
                     change.workspace.remove(change.path)
                 else:
-                    change.workspace.write(change.path, change.content, change.before or b"")
+                    durable = change.path.endswith(".po")
+                    change.workspace.write(change.path, change.content, change.before or b"", durable)
                 written += 1
             except InputError as error:
                 self.conflicts += error.faults

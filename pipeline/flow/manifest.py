@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.errors import InputError
 from pipeline.flow.changes import Changes
 from pipeline.flow.project import Project
 from pipeline.model.edition import Page
@@ -49,7 +50,11 @@ def put_manifest(
     """
     folder = f"{locale.tag}/{jurisdiction}" if jurisdiction else locale.tag
     output, path = project.folders.output, f"{folder}/manifest.json"
-    before = _earlier(output.read_if_there(path), folder)
+    try:
+        before = _earlier(output.read_if_there(path), folder)
+    except InputError as error:
+        changes.conflicts += error.faults
+        return
     editions: dict[str, Any] = {}
     gone: set[str] = set()
     for domain, outcome in written.items():

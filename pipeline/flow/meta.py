@@ -10,6 +10,8 @@ from pipeline.model.article import Article, Source
 
 # Matches `dose-guide`, `dosis_2`, `جرعة`; not `a/b`, `..`, `.a`, `a b`. A dot could end one name with another's suffix.
 _SLUG = re.compile(r"\w(?:[\w-]*\w)?")
+# Matches `---` and `- a` below it: in an article this opens the front matter, and is no thematic break.
+_RULE = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)(?!---)\S")
 _MAX_SLUG = 200
 """Bytes; the suffixes of the formats come behind."""
 
@@ -58,6 +60,9 @@ def text_faults(source: Source, keys: Collection[str]) -> Iterator[Fault]:
 
     It would be no unit, or stand on the page otherwise than it was meant.
     """
+    if not source.meta and _RULE.match(source.text):
+        hint = "write it as `key: value` lines"
+        yield Fault(source.path, 2, "the front matter is not a mapping", "front-matter-shape", hint)
     known = {place.path for place in source.fields}
     for key in keys:
         value = source.meta.get(key)

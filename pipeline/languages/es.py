@@ -48,7 +48,8 @@ LANGUAGE = Language(
     fillers=("de", "del", "los", "las", "el", "la", "entre", "un", "una", "unos", "unas"),
     comparators={
         "al menos": "≥", "por lo menos": "≥", "como mínimo": "≥", "mínimo": "≥", "mínimo de": "≥", "mínima de": "≥",
-        "un mínimo de": "≥", "no menos de": "≥", "a partir de": "≥?", "desde": "≥?", "mayor o igual a": "≥", "mayor o igual que": "≥", "igual o superior a": "≥",
+        "un mínimo de": "≥", "no menos de": "≥", "a partir de": "≥?", "desde": "≥?", "mayor o igual a": "≥",
+        "mayor o igual que": "≥", "igual o superior a": "≥",
         "superior o igual a": "≥", "igual o mayor a": "≥", "igual o mayor que": "≥", "igual o inferior a": "≤",
         "como máximo": "≤", "a lo sumo": "≤", "máximo": "≤", "máximo de": "≤", "máxima de": "≤",
         "un máximo de": "≤", "no más de": "≤", "hasta": "≤?", "en": "≤?", "dentro de": "≤?", "menor o igual a": "≤",

@@ -88,7 +88,8 @@ LANGUAGE = Language(
         "pourcent": "%", "point de pourcentage": "pp", "points de pourcentage": "pp", "unité internationale": "IU",
         "unités internationales": "IU", "ui": "IU", "point": "point", "points": "point", "séance": "session",
         "séances": "session", "battements par minute": "bpm", "batt./min": "bpm", "degrés celsius": "°C",
-        "degré celsius": "°C", "mois": "month", "kilo": "kg", "kilos": "kg", "millilitre": "mL", "millilitres": "mL", "ml": "mL",
+        "degré celsius": "°C", "mois": "month", "kilo": "kg", "kilos": "kg", "millilitre": "mL",
+        "millilitres": "mL", "ml": "mL",
     },
     unit_adjectives=(
         "premiers", "prochains", "prochaines", "derniers", "dernières", "bons", "bonnes", "pleins", "pleines",
@@ -112,6 +113,7 @@ LANGUAGE = Language(
         "É.-T.": "SD", "ÉT": "SD", "RR": "RR", "NST": "NNT", "ES": "SE", "EI": "IQR",
     },
     confidence_words=("ic", "intervalle de confiance", "intervalles de confiance", "intervalle de crédibilité"),
+    unit_forms={"L": "L", "mL": "mL", "dL": "dL"},
     range_form="de {0} à {1}",
     ratio_form="{0} sur {1}",
     approximate_form="environ {0}",

@@ -10,16 +10,21 @@ from pipeline.markdown.parser import parse_blocks
 
 # A block can begin only where a paragraph and a div stand above: what follows is read as it would be in an article.
 _BEFORE = "::: a\n\na\n\n"
+# No block begins so: a character that begins none, among them letters of all scripts; `**a`, `_a`, `` `a ``; a number
+# that is none of a list; a bracket that opens no definition and no task. The parser is asked about all other lines.
+_HARMLESS = re.compile(
+    r"[^\s\d*_+#>`~:=|\[<$!?-]|[*_]{1,2}[^\W_]|`(?!`)|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
+    r"|\[(?!\^|[ xX]\])(?!.*\]:)"
+)
 # Matches `12. `, `3)`; not `1.5`.
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|\Z))")
 # Matches `<img alt="a b" src="c">` alone on its line: with a line break between the two groups it begins no block.
 _LONE_TAG = re.compile(r"(</?[A-Za-z][\w-]*)[ \t]*((?:(?<=[ \t])(?:[^<>\"']|\"[^\"]*\"|'[^']*')+|/)>)")
-# What a block can begin with; other characters, letters of all scripts among them, begin none.
-_STARTS = frozenset("-+*_#>`~:=|[<$!?0123456789")
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
 _CLOSING_HASHES = re.compile(r"((?:\A|[ \t]))(#+)\Z")
 _TASK = re.compile(r"\[[ xX]\](?:[ \t]|\Z)")
 _ODD_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
+_QUOTES = {'"': '"', "'": "'", "(": "()", "[": "[]"}
 
 
 class UnusableError(ValueError):
@@ -91,12 +96,12 @@ def alternative(msgstr: str, place: Place) -> str:
 
 
 def title(msgstr: str, place: Place) -> str:
-    """Return a translation as the title of a link or an image: the quotes or brackets around it escaped.
+    """Return a translation as the title of a link, an image or a div: the quotes or brackets around it escaped.
 
     >>> title('d"ici', Place(before='"')), title('d"ici', Place(before="'"))
     ('d\\\\"ici', 'd"ici')
     """
-    return _closed(_backslashed(_joined(msgstr, "a title"), "()" if place.before == "(" else place.before or '"'))
+    return _closed(_backslashed(_joined(msgstr, "a title"), _QUOTES.get(place.before, "")))
 
 
 STYLES: dict[str, Callable[[str, Place], str]] = {
@@ -110,6 +115,21 @@ STYLES: dict[str, Callable[[str, Place], str]] = {
     "alt": alternative,
     "title": title,
 }
+
+
+def harmless(written: str, style: str) -> bool:
+    """Tell whether what was written for a style is sure to leave the blocks of an article as they are.
+
+    Where it says so no parser need be asked; a test asks it nevertheless.
+    """
+    if style == "yaml":
+        return True
+    if style in ("heading", "cell"):
+        return bool(_HARMLESS.match(written))
+    if style in ("prose", "line", "first cell"):
+        # A pipe could make the words above a setext underline the head of a table.
+        return "|" not in written and all(_HARMLESS.match(words.lstrip("> \t")) for words in written.splitlines())
+    return written[:1].isalpha() and not re.search(r"[^\w\s.,;’«»()'-]", written) and "\n" not in written
 
 
 def _lines(msgstr: str) -> list[str]:
@@ -129,7 +149,7 @@ def _joined(msgstr: str, what: str) -> str:
 
 def _escaped(words: str, above: str) -> str:
     """Return a line so that it is text and begins no block, below the lines above it or anywhere else."""
-    if words[:1] not in _STARTS or _is_text(words, above):
+    if _HARMLESS.match(words) or _is_text(words, above):
         return words
     candidates = [_NUMBER.sub(r"\1\\", words, count=1), "\\" + words]
     if words.startswith("<"):
@@ -152,7 +172,7 @@ def _closed(words: str) -> str:
 
 
 def _backslashed(words: str, marks: str) -> str:
-    return re.sub(rf"(\\.)|([{re.escape(marks)}])", lambda match: match[1] or "\\" + match[2], words, flags=re.S)
+    return re.sub(r"(\\.)|(.)", lambda m: m[1] or ("\\" + m[2] if m[2] in marks else m[2]), words, flags=re.S)
 
 
 def _balanced(text: str) -> bool:

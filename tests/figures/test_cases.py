@@ -56,8 +56,8 @@ def test_shared_case(case: dict[str, str]) -> None:
     if case["check"] in TYPED:
         assert said == case["expect"], messages
     elif case["expect"] != "error":
-        # Other rules speak here; the figures of these texts are right.
-        assert said == "ok", messages
+        # Other rules speak here too: a mark of another language is a matter of typography.
+        assert said in ("ok", case["expect"]), messages
 
 
 DIGITS = [

@@ -1,6 +1,7 @@
 """Promises for every text: nothing raises, places are true, a text does not differ from itself."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +19,8 @@ FRAGMENTS = st.sampled_from(
         "0.5", "1,585", "1 585", "10.000", "95% CI", "p<", "=", "-", "–", "−", "~", "≥", "CAD", "$", "$ CA", "mg/kg",
         "minutes", "heures", "de", "à", "to", "May", "2026", "mai", "1er", "3:30", "p.m.", "DSM-5", "9-8-8", "un",
         "quarante", "et", "one", "hundred", "million", "ساعتين", "٥", "٫", "و", "两", "十", "万", "年", "月", "½", "٪",
-        "&nbsp;", "\\", "*", "(", ")", "\n", "\u00a0", "III", "phase", "/", ":", "ਲੱਖ", "1.2.3", "²", "\ufffc", "e\u0301",
-        "🙂", "+", "000", "0", "of", "entre", "and", "January", "@", "http://", "24/7", "s", "%", "02/2026",
+        "&nbsp;", "\\", "*", "(", ")", "\n", "\u00a0", "III", "phase", "/", ":", "ਲੱਖ", "1.2.3", "²", "\ufffc",
+        "e\u0301", "🙂", "+", "000", "0", "of", "entre", "and", "January", "@", "http://", "24/7", "s", "%", "02/2026",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(
@@ -37,7 +38,7 @@ def test_figures_stand_where_they_say(
 ) -> None:
     figures = read_figures(text, locale, masks, known)
     assert [text[f.start : f.end] for f in figures] == [f.text for f in figures]
-    assert all(a.end <= b.start for a, b in zip(figures, figures[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(figures))
 
 
 @settings(max_examples=300, deadline=None)

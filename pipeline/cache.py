@@ -1,0 +1,108 @@
+"""What was done last time, so that a second run pays only for what changed.
+
+A task is done when every file that it read and every file that it wrote is as it was. A file is taken to be so where
+its size and time are those noted, and that time is older than the note itself (a file saved in the same instant could
+hide behind an equal time); otherwise its content decides. The cache holds plain JSON, may be deleted at any time,
+and never changes a result.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.workspace import replace_file
+
+FOLDER = ".traversier"
+_FORM = 1
+Stamp = list[Any]
+"""Size, time of the last change in nanoseconds, hash of the content; size -1 where there is no file."""
+_ABSENT: Stamp = [-1, 0, ""]
+
+
+class Cache:
+    """The notes on one command over one set of folders; switched off, it knows nothing and writes nothing."""
+
+    def __init__(self, folder: Path, name: str, key: Iterable[object], on: bool = True) -> None:
+        words = "\0".join(map(str, (_FORM, *key)))
+        self._path = folder / FOLDER / f"{name}-{hashlib.blake2b(words.encode(), digest_size=8).hexdigest()}.json"
+        self._on = on
+        self._notes, self._written = self._load() if on else ({}, 0)
+        self._new: dict[str, Any] = {}
+
+    def _load(self) -> tuple[dict[str, Any], int]:
+        try:
+            written = self._path.stat().st_mtime_ns
+            notes = json.loads(self._path.read_bytes())
+        except (OSError, ValueError):
+            return {}, 0
+        return (notes, written) if isinstance(notes, dict) else ({}, 0)
+
+    def done(self, task: str, files: Iterable[Path]) -> Any:
+        """Return what was noted on a task whose files are all as they were; None where anything differs.
+
+        `files` are all that the task reads and writes now; another set of files is another task.
+        """
+        note = self._notes.get(task)
+        if not isinstance(note, dict):
+            return None
+        stamps = note.get("files")
+        paths = [str(path) for path in files]
+        if not isinstance(stamps, dict) or list(stamps) != paths:
+            return None
+        if not all(self._same(path, stamps[path]) for path in paths):
+            return None
+        self._new[task] = note
+        return note.get("result")
+
+    def _same(self, path: str, stamp: Stamp) -> bool:
+        try:
+            found = os.stat(path)
+        except OSError:
+            return bool(stamp[0] == -1)
+        if found.st_size != stamp[0]:
+            return False
+        if found.st_mtime_ns == stamp[1] and found.st_mtime_ns < self._written:
+            return True
+        return _hash(path) == stamp[2]
+
+    def note(self, task: str, stamps: Mapping[str, Stamp], result: object) -> None:
+        """Note a task as done, with the stamps of its files."""
+        self._new[task] = {"files": dict(stamps), "result": result}
+
+    def save(self) -> None:
+        """Write the notes of this run; tasks that this run did not meet are forgotten."""
+        if not self._on or (self._new == self._notes and self._written):
+            return
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            ignore = self._path.parent / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("*\n", encoding="utf-8")
+            replace_file(self._path, json.dumps(self._new, ensure_ascii=False, separators=(",", ":")).encode(), False)
+        except OSError:
+            # A cache that cannot be written costs time, nothing else.
+            return
+
+
+def stamps(files: Iterable[Path]) -> dict[str, Stamp]:
+    """Return the stamp of each file as it is now."""
+    return {str(path): _stamp(path) for path in files}
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return list(_ABSENT)
+    return [found.st_size, found.st_mtime_ns, _hash(str(path))]
+
+
+def _hash(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return hashlib.blake2b(file.read(), digest_size=16).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,103 @@
+"""`traversier audit`: what became of every character of the source."""
+
+import json
+from pathlib import Path
+
+import click
+
+from pipeline.commands.options import leave, print_findings, project_for, settings_for, source_option
+from pipeline.errors import UsageError
+from pipeline.model.finding import Severity
+
+
+@click.command()
+@source_option
+@click.option("--article", "articles", multiple=True, help="Only this article: its file name without suffix.")
+@click.option("--format", "form", type=click.Choice(["text", "html", "json"]), default="text", help="How to report.")
+@click.option("--output", metavar="FILE|DIR", help="Where to write the report; a folder where it is several pages.")
+def command(source: str | None, articles: tuple[str, ...], form: str, output: str | None) -> None:
+    """Account for every character of the source: in a unit, markup, or protected for a reason.
+
+    Says which part of the letters that a reader sees stands in units, and lists the rest. Exit 3 where letters stand
+    in what is no known mark: they may be words that were forgotten.
+    """
+    from pipeline.flow.auditing import audit_project
+
+    project = project_for(settings_for(source), articles=source)
+    _known(articles, [a.source.domain for a in (*project.articles, *project.snippets)] + list(project.failed))
+    errors = print_findings(f for f in project.findings if f.severity is not Severity.INFO)
+    auditing = audit_project(project, articles)
+    if form == "html":
+        errors += _html(auditing, output)
+    else:
+        text = _json(auditing) if form == "json" else _text(auditing)
+        errors += _written(text, output)
+    leave(bool(errors), bool(auditing.unread))
+
+
+def _known(given: tuple[str, ...], known: list[str]) -> None:
+    import difflib
+
+    for name in given:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(set(known))) or 'none'}"
+            raise UsageError(f"error: no article {name!r}\n  hint: {hint}")
+
+
+def _json(auditing) -> str:  # type: ignore[no-untyped-def]
+    from pipeline.flow.auditing import file_rows
+
+    report = {"version": 1, "command": "audit", "summary": auditing.summary, "files": file_rows(auditing)}
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _text(auditing) -> str:  # type: ignore[no-untyped-def]
+    from pipeline.report import text_report
+
+    lines = []
+    for found in auditing.audits:
+        lines.append(f"{found.path}: {found.characters:,} characters, {len(found.units)} units")
+        lines += [
+            f"  {account.characters:>9,} {account.role.value}, {account.reason}: {account.letters:,} letters"
+            f" ({account.sight.value})"
+            for account in found.accounts
+        ]
+    prose = auditing.summary["prose"]
+    total = prose["in_units"] + prose["left"]
+    lines.append(f"{prose['share']} % of {total:,} letters that a reader sees stand in units; {prose['left']:,} do not")
+    return "\n".join(lines) + "\n" + text_report(auditing.findings, "audit", auditing.summary)
+
+
+def _written(text: str, output: str | None) -> int:
+    from pipeline.flow.changes import Changes
+    from pipeline.workspace import Workspace
+
+    if output is None:
+        click.echo(text, nl=False)
+        return 0
+    changes = Changes()
+    changes.put(Workspace(Path(output).parent), Path(output).name, text)
+    return _applied(changes, output)
+
+
+def _html(auditing, output: str | None) -> int:  # type: ignore[no-untyped-def]
+    from pipeline.flow.auditing import audit_pages
+    from pipeline.renderers.audit import audit_html
+    from pipeline.workspace import Workspace
+
+    if output is not None and Path(output).suffix not in (".html", ".htm"):
+        changes = audit_pages(auditing, Workspace(Path(output)))
+        return _applied(changes, output)
+    if len(auditing.audits) != 1:
+        hint = "name a folder with --output DIR, or one article with --article"
+        raise UsageError(f"error: {len(auditing.audits)} files do not fit on one page\n  hint: {hint}")
+    return _written(audit_html(auditing.audits[0], auditing.locale), output)
+
+
+def _applied(changes, output: str) -> int:  # type: ignore[no-untyped-def]
+    written = changes.apply()
+    for conflict in changes.conflicts:
+        click.echo(str(conflict), err=True)
+    click.echo(f"{written} files written to {output}", err=True)
+    return len(changes.conflicts)

@@ -1,0 +1,407 @@
+"""The commands as a user calls them: exit codes, twice is once, nobody's work is overwritten."""
+
+import ast
+import csv
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import ARTICLE, ROOT, Call, Run, contents, put, translate
+
+from pipeline.cli import COMMANDS
+
+DOSE, PO = "source/articles/dose.md", "locales/fr_CA/LC_MESSAGES/dose.po"
+TODAY = ("--today", "2026-11-21")
+HEAVY = {"markdown_it", "mdit_py_plugins", "babel", "yaml", "jinja2", "rich", "polib", "rapidfuzz", "citeproc", "nh3"}
+
+
+# ---- Help -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["--version"], *([name, "--help"] for name in COMMANDS)])
+def test_help_is_quick_it_imports_no_heavy_library(words: list[str], run: Run) -> None:
+    script = (
+        "import sys; from pipeline.cli import main; sys.argv = ['traversier', *sys.argv[1:]]\n"
+        "try: main()\n"
+        "except SystemExit as ended: print(ended.code or 0, *sys.modules, file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        [sys.executable, "-c", script, *words], capture_output=True, text=True, env=environment, check=True
+    )
+    code, *modules = ended.stderr.split()
+    assert code == "0"
+    assert ended.stdout.strip()
+    assert not HEAVY & {name.partition(".")[0] for name in modules}
+
+
+def test_help_lists_every_command_with_what_it_does(call: Call) -> None:
+    shown = call("--help").out
+    for name, words in COMMANDS.items():
+        assert name in shown
+        assert words.split()[0] in shown
+
+
+def test_every_command_module_is_a_command() -> None:
+    modules = {path.stem for path in (ROOT / "pipeline/commands").glob("*.py")} - {"__init__", "options"}
+    commands = {name for name in modules if "def command(" in (ROOT / f"pipeline/commands/{name}.py").read_text()}
+    assert commands == set(COMMANDS)
+
+
+def test_the_module_is_the_same_command(run: Run) -> None:
+    ended = run("--version")
+    assert (ended.returncode, ended.stdout.split()[0]) == (0, "traversier,")
+    assert run("wombat").returncode == 2
+
+
+def test_no_command_at_all_shows_the_help(run: Run) -> None:
+    ended = run()
+    assert ended.returncode in (0, 2)
+    assert "extract" in ended.stdout + ended.stderr
+
+
+def test_no_command_module_imports_a_heavy_library_at_its_top() -> None:
+    for path in (ROOT / "pipeline/commands").glob("*.py"):
+        for node in ast.parse(path.read_text()).body:
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not [name for name in names if name.startswith(("pipeline.flow", "rich"))], path.name
+
+
+# ---- Exit codes -----------------------------------------------------------------------------------------------------
+
+CODES = [
+    pytest.param({}, ("extract",), 0, id="done"),
+    pytest.param({}, ("extract", "--check"), 0, id="no drift"),
+    pytest.param({DOSE: ARTICLE + "\nMore.\n"}, ("extract", "--check"), 3, id="drift"),
+    pytest.param({DOSE: ARTICLE + "\nMore.\n"}, ("extract",), 0, id="work that a change makes"),
+    pytest.param({}, ("build", *TODAY), 0, id="built, with English in it"),
+    pytest.param({}, ("build", "--gated", *TODAY), 3, id="stopped by a gate"),
+    pytest.param({}, ("check", *TODAY), 0, id="warnings only"),
+    pytest.param({DOSE: ARTICLE.replace("feder2014", "nobody")}, ("check", *TODAY), 3, id="error found"),
+    pytest.param({DOSE: b"\xff"}, ("check", *TODAY), 1, id="unreadable, which wins over a finding"),
+    pytest.param({DOSE: b"\xff"}, ("extract", "--check"), 1, id="unreadable, which wins over drift"),
+    pytest.param({DOSE: b"\xff"}, ("build", "--gated", *TODAY), 1, id="unreadable, which wins over a gate"),
+    pytest.param({DOSE: b"\xff"}, ("status",), 1, id="unreadable in status"),
+    pytest.param({}, ("status",), 0, id="status of what is not done"),
+    pytest.param({}, ("extract", "--wombat"), 2, id="wrong call"),
+]
+
+
+@pytest.mark.parametrize(("files", "words", "code"), CODES)
+def test_exit_codes(built: Path, call: Call, files: dict[str, str | bytes], words: tuple[str, ...], code: int) -> None:
+    put(built, {**files, "source/articles/other.md": "---\ntitle: Other\nslug: other\n---\nOther text.\n"})
+    assert call(*words).code == code
+
+
+SLOW = """
+import sys, time
+from pipeline import cli
+from pipeline.flow import changes
+def slowly(self, *words):
+    print("ready", flush=True)
+    time.sleep(60)
+changes.Changes.apply = slowly
+sys.argv = ["traversier", "extract"]
+cli.main()
+"""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_a_command_with_its_own_code(built: Path, number: signal.Signals, code: int) -> None:
+    put(built, {DOSE: ARTICLE + "\nMore.\n"})
+    before = contents(built)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", SLOW], cwd=built, env=environment, **pipes) as process:  # type: ignore[call-overload]
+        assert process.stdout.readline() == "ready\n"
+        process.send_signal(number)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == code
+    assert "Traceback" not in err
+    assert contents(built) == before
+
+
+def test_a_reader_that_goes_away_is_met_in_silence(built: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    reading, writing = os.pipe()
+    os.close(reading)
+    words = [sys.executable, "-m", "pipeline", "status"]
+    ended = subprocess.run(
+        words, cwd=built, env=environment, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (1, "")
+
+
+# ---- Twice is once --------------------------------------------------------------------------------------------------
+
+
+def aged(folder: Path) -> dict[str, int]:
+    """Make every file old; return when each was last written."""
+    for path in folder.rglob("*"):
+        os.utime(path, ns=(10**18, 10**18), follow_symlinks=False)
+    return {path.as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("command", [("extract",), ("build", *TODAY), ("check", *TODAY), ("status",), ("init", "ar")])
+def test_a_second_run_writes_no_file(built: Path, call: Call, command: tuple[str, ...]) -> None:
+    before, times = contents(built), aged(built)
+    assert call(*command).code == 0
+    assert contents(built) == before
+    assert {path.as_posix(): path.stat().st_mtime_ns for path in built.rglob("*") if path.is_file()} == times
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A copy of this repository's own articles and catalogs."""
+    for name in ("source", "locales"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_our_own_articles_are_extracted_and_built_twice_without_a_change(own: Path, call: Call) -> None:
+    assert call("extract").code == 0
+    assert call("build", *TODAY).code == 0
+    before, times = contents(own), aged(own)
+    assert call("extract").code == 0
+    assert call("extract", "--check").code == 0
+    assert call("build", *TODAY).code == 0
+    assert contents(own) == before
+    assert {path.as_posix(): path.stat().st_mtime_ns for path in own.rglob("*") if path.is_file()} == times
+
+
+def test_what_is_written_depends_on_nothing_around_it(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    surroundings = [
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"},
+        {"PYTHONHASHSEED": "2", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "fr", "TZ": "Asia/Tokyo", "PYTHONUTF8": "0"},
+    ]
+    written = []
+    for variables in surroundings:
+        folder = tmp_path_factory.mktemp("elsewhere")
+        shutil.copytree(project, folder, dirs_exist_ok=True)
+        environment = {**os.environ, **variables, "PYTHONPATH": str(ROOT)}
+        for words in (("extract",), ("build", *TODAY)):
+            call_words = [sys.executable, "-m", "pipeline", *words]
+            subprocess.run(call_words, cwd=folder / "source", env=environment, check=True, capture_output=True)
+        written.append({name: undated(content) for name, content in contents(folder).items()})
+        assert not [name for name, content in written[-1].items() if str(folder).encode() in content]
+    assert written[0] == written[1]
+
+
+def undated(content: bytes) -> bytes:
+    """Leave out the day on which a catalog was made new: the only one of ours."""
+    return b"\n".join(line for line in content.split(b"\n") if not line.startswith(b'"PO-Revision-Date: 2'))
+
+
+def test_no_file_holds_the_day_of_its_making(project: Path, call: Call) -> None:
+    assert call("extract").code == 0
+    assert call("build", "--today", "2031-03-04").code == 0
+    today = date.today().isoformat().encode()
+    for name, content in contents(project).items():
+        assert today not in undated(content), name
+
+
+def test_check_writes_nothing_and_names_what_would_change(built: Path, call: Call) -> None:
+    put(built, {DOSE: ARTICLE.replace("Take 0.5", "Take 0.7")})
+    before = contents(built)
+    ended = call("extract", "--check")
+    assert ended.code == 3
+    assert "  locales/templates/dose.pot\n  locales/fr_CA/LC_MESSAGES/dose.po\n" in ended.out
+    assert contents(built) == before
+    assert call("extract").code == 0
+    assert call("extract", "--check").code == 0
+
+
+def test_an_article_that_goes_leaves_its_catalogs_and_no_template(built: Path, call: Call) -> None:
+    (built / "source/articles/other.md").unlink()
+    assert call("extract").code == 0
+    assert not (built / "locales/templates/other.pot").exists()
+    assert (built / PO.replace("dose", "other")).exists(), "a translator's work is never removed"
+
+
+# ---- Nobody's work is overwritten -----------------------------------------------------------------------------------
+
+
+def saving(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["saved", "made new"])
+def test_a_catalog_that_was_saved_while_extract_ran_is_not_overwritten(
+    built: Path, call: Call, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    from pipeline.merge import merge
+
+    place = built / PO
+    theirs = place.read_bytes().replace(b'msgid "Dose"\nmsgstr ""', b'msgid "Dose"\nmsgstr "La dose"')
+    if not there:
+        place.unlink()
+    put(built, {DOSE: ARTICLE.replace("Take", "Now take")})
+
+    def saved_meanwhile(*words: object, **options: object) -> object:
+        saving(place, theirs)
+        return merge(*words, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("pipeline.flow.extracting.merge", saved_meanwhile)
+    ended = call("extract")
+    assert ended.code == 1
+    assert f"{PO}: error: the file was saved while the command ran (file-changed)" in ended.err
+    assert "hint: run the command again: it starts from what was saved" in ended.err
+    assert place.read_bytes() == theirs
+    assert b"Now take" in (built / "locales/ar/LC_MESSAGES/dose.po").read_bytes(), "the others are written"
+    monkeypatch.undo()
+    assert call("extract", cwd=built).code == 0
+    assert 'msgstr "La dose"' in place.read_text()
+
+
+def test_a_catalog_that_was_saved_as_extract_would_have_is_no_conflict(
+    built: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.flow.changes import Changes
+
+    put(built, {DOSE: ARTICLE.replace("Take", "Now take")})
+    apply = Changes.apply
+
+    def twice(changes: Changes) -> int:
+        apply(changes)
+        return apply(changes)
+
+    monkeypatch.setattr(Changes, "apply", twice)
+    assert call("extract").code == 0
+
+
+def test_init_leaves_catalogs_that_are_there_as_they_are(built: Path, call: Call) -> None:
+    translate(built / PO, Dose="La dose")
+    before = (built / PO).read_bytes()
+    (built / PO.replace("dose", "notes")).unlink()
+    ended = call("init", "fr-CA", *TODAY)
+    assert (ended.code, ended.out.splitlines()[0].split(",")[0]) == (0, "fr-CA: 1 catalogs made")
+    assert (built / PO).read_bytes() == before
+    assert '"PO-Revision-Date: 2026-11-21 00:00+0000\\n"' in (built / PO.replace("dose", "notes")).read_text()
+
+
+def test_init_says_what_a_new_locale_lacks(built: Path, call: Call) -> None:
+    ended = call("init", "tlh", *TODAY)
+    assert ended.code == 0
+    for words in (
+        "a plural rule",
+        "an entry in locales",
+        "figure data",
+        "a glossary",
+        "a home jurisdiction",
+        "names of",
+    ):
+        assert words in ended.out, words
+
+
+def test_every_word_of_a_translator_survives_an_edit_of_the_source(built: Path, call: Call) -> None:
+    translate(built / PO, **{"Take 0.5 mg/kg over 40 minutes [@feder2014].": "Prendre 0,5 mg/kg [@feder2014]."})
+    text = (built / PO).read_text().replace("#. Dose › paragraph", "# Vu avec la rédaction.\n#. Dose › paragraph")
+    text = text.replace('#, md-text\nmsgid "Take', '#, md-text, x-mine\nmsgid "Take')
+    (built / PO).write_text(text + '\n# Ancien.\n#~ msgid "Gone"\n#~ msgstr "Parti"\n')
+    put(built, {DOSE: ARTICLE.replace("Take 0.5", "Slowly take 0.5").replace("description: How much.\n", "")})
+    assert call("extract").code == 0
+    kept = (
+        "# Vu avec la rédaction.",
+        "Prendre 0,5 mg/kg",
+        "#, fuzzy, md-text, x-mine",
+        '#| msgid "Take 0.5 mg/kg over',
+    )
+    merged = (built / PO).read_text()
+    assert [words for words in (*kept, "# Ancien.", '#~ msgstr "Parti"') if words not in merged] == []
+
+
+# ---- Reports --------------------------------------------------------------------------------------------------------
+
+
+def test_extract_reports_as_json(built: Path, call: Call) -> None:
+    put(built, {DOSE: ARTICLE + "\nMore.\n"})
+    report = json.loads(call("extract", "--check", "--format", "json").out)
+    assert (report["version"], report["command"]) == (1, "extract")
+    assert report["changed"][0] == "locales/templates/dose.pot"
+    row = next(row for row in report["catalogs"] if (row["locale"], row["domain"]) == ("fr-CA", "dose"))
+    assert (row["kept"], row["new"]) == (5, 1)
+
+
+def test_check_reports_as_json_with_null_for_what_there_is_not(built: Path, call: Call) -> None:
+    put(built, {DOSE: ARTICLE.replace("[@feder2014]", "[@feder2041]")})
+    report = json.loads(call("check", "--format", "json", *TODAY).out)
+    assert (report["version"], report["command"], report["summary"]["errors"]) == (1, "check", 1)
+    found = next(f for f in report["findings"] if f["severity"] == "error")
+    assert (found["path"], found["line"], found["rule"]) == (DOSE, 16, "citation-undefined")
+    assert (found["locale"], found["jurisdiction"]) == (None, None)
+
+
+def test_status_counts_units_and_words(built: Path, call: Call) -> None:
+    translate(built / PO, **{"Dose": "Dose", "Dose guide": "Guide des doses"})
+    rows = list(csv.DictReader(io.StringIO(call("status", "--locale", "fr-CA", "--format", "csv").out)))
+    dose = next(row for row in rows if row["article"] == "dose")
+    assert (dose["units"], dose["translated"], dose["missing"]) == ("5", "2", "3")
+    assert (dose["words done"], dose["percent"]) == ("3", "40")
+    assert rows == json.loads(
+        json.dumps(json.loads(call("status", "--locale", "fr-CA", "--format", "json").out)["rows"]), parse_int=str
+    )
+    assert "fr-CA" in call("status").out
+
+
+def test_merge_does_what_msgmerge_does(built: Path, call: Call) -> None:
+    translate(built / PO, Dose="La dose")
+    before = (built / PO).read_bytes()
+    ended = call("merge", PO, "locales/templates/dose.pot", "-o", "merged.po")
+    assert (ended.code, ended.out.startswith("5 kept")) == (0, True)
+    assert 'msgstr "La dose"' in (built / "merged.po").read_text()
+    assert (built / PO).read_bytes() == before
+    assert call("merge", PO, "nowhere.pot", "-o", "merged.po").code == 1
+    put(built, {"broken.po": "rubbish\n"})
+    assert call("merge", "broken.po", "locales/templates/dose.pot", "-o", "merged.po").code == 1
+
+
+# ---- A plain folder -------------------------------------------------------------------------------------------------
+
+
+def test_a_plain_folder_needs_no_settings(tmp_path: Path, call: Call) -> None:
+    put(tmp_path, {"docs/a.md": "# One\n", "docs/b/c.md": "Two [@nobody].\n\n::: note\n:::\n"})
+    extract = (
+        "extract",
+        "--source",
+        "docs",
+        "--templates",
+        "pot",
+        "--catalogs",
+        "po",
+        "--locale",
+        "fr",
+        "--locale",
+        "de",
+    )
+    assert call(*extract).code == 0
+    names = {f"po/{tag}/LC_MESSAGES/{name}.po" for tag in ("fr", "de") for name in ("a", "b/c")}
+    assert set(contents(tmp_path)) == {"docs/a.md", "docs/b/c.md", "pot/a.pot", "pot/b/c.pot", *names}
+    translate(tmp_path / "po/fr/LC_MESSAGES/a.po", One="Un")
+    ended = call("build", "--source", "docs", "--catalogs", "po", "--locale", "fr", "--output", "out")
+    assert (ended.code, ended.err) == (0, "")
+    assert (tmp_path / "out/fr/a.md").read_text() == "# Un\n"
+    assert (tmp_path / "out/fr/b/c.md").read_text() == (tmp_path / "docs/b/c.md").read_text()
+
+
+def test_settings_are_found_from_any_folder_of_the_project(built: Path, call: Call) -> None:
+    before = contents(built)
+    assert call("extract", "--check", cwd=built / "source" / "articles").code == 0
+    assert call("build", *TODAY, cwd=built / "locales").code == 0
+    assert contents(built) == before
+
+
+def test_a_build_ends_with_the_way_to_the_first_page(built: Path, call: Call) -> None:
+    assert call("build", *TODAY).out.splitlines()[-1] == "first page: output/en-CA/dose-guide.html"
+    assert call("build", "--locale", "fr_CA", *TODAY).out.splitlines()[-1] == "first page: output/fr-CA/dose-guide.html"
