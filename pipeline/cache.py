@@ -8,7 +8,6 @@ and never changes a result.
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -59,14 +58,14 @@ class Cache:
 
     def _same(self, path: str, stamp: Stamp) -> bool:
         try:
-            found = os.stat(path)
+            found = Path(path).stat()
         except OSError:
             return bool(stamp[0] == -1)
         if found.st_size != stamp[0]:
             return False
         if found.st_mtime_ns == stamp[1] and found.st_mtime_ns < self._written:
             return True
-        return _hash(path) == stamp[2]
+        return bool(_hash(path) == stamp[2])
 
     def note(self, task: str, stamps: Mapping[str, Stamp], result: object) -> None:
         """Note a task as done, with the stamps of its files."""
@@ -94,7 +93,7 @@ def stamps(files: Iterable[Path]) -> dict[str, Stamp]:
 
 def _stamp(path: Path) -> Stamp:
     try:
-        found = os.stat(path)
+        found = Path(path).stat()
     except OSError:
         return list(_ABSENT)
     return [found.st_size, found.st_mtime_ns, _hash(str(path))]
@@ -102,7 +101,6 @@ def _stamp(path: Path) -> Stamp:
 
 def _hash(path: str) -> str:
     try:
-        with open(path, "rb") as file:
-            return hashlib.blake2b(file.read(), digest_size=16).hexdigest()
+        return hashlib.blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
     except OSError:
         return ""

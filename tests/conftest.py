@@ -195,8 +195,8 @@ def built(published: Path, tmp_path: Path) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of every file below a folder, by its path."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    """Return the bytes of every file below a folder, by its path; the cache left out."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and ".traversier" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 

@@ -19,18 +19,24 @@ from conftest import ROOT, contents, put
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 RUNNER = """
-import os, signal, sys, time
+import os, pathlib, signal, sys, tempfile, time
 from pipeline import cli, workspace
 from pipeline.flow import building, extracting
-fsync = os.fsync
-def slow(descriptor):
-    fsync(descriptor)
-    time.sleep(0.005)
-os.fsync = slow
+mkstemp, chmod = tempfile.mkstemp, pathlib.Path.chmod
 for line in sys.stdin:
-    delay, *words = line.split()
+    moment, delay, *words = line.split()
+    reading, writing = os.pipe()
+    def slowly_made(**words):
+        os.write(writing, b"x")
+        time.sleep(0.002)
+        return mkstemp(**words)
+    def slowly_closed(path, mode):
+        time.sleep(0.003)
+        chmod(path, mode)
+    tempfile.mkstemp, pathlib.Path.chmod = slowly_made, slowly_closed
     child = os.fork()
     if child == 0:
+        os.close(reading)
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
@@ -40,10 +46,14 @@ for line in sys.stdin:
         except SystemExit as ended:
             os._exit(ended.code)
         os._exit(99)
-    if delay != "none":
+    os.close(writing)
+    if moment == "writing":
+        os.read(reading, 1)
+    if moment != "never":
         time.sleep(float(delay))
         os.kill(child, signal.SIGKILL)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    os.close(reading)
 """
 SECONDS = 6
 """How long each command is tried."""
@@ -60,10 +70,11 @@ class Runner:
             words, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
-    def __call__(self, words: str, delay: float | None = None) -> int:
+    def __call__(self, words: str, moment: str = "never", delay: float = 0) -> int:
+        """Return the exit code; `moment` is what a kill is reckoned from: `start`, the first `writing`, or `never`."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write(f"{'none' if delay is None else delay} {words}\n")
+        self.process.stdin.write(f"{moment} {delay} {words}\n")
         self.process.stdin.flush()
         return int(self.process.stdout.readline())
 
@@ -107,20 +118,22 @@ def test_a_killed_command_leaves_each_file_old_or_new(project: Path, runner: Run
     assert runner(command) == 0
     takes = time.monotonic() - started
     after = contents(project)
-    assert len([name for name in after if after[name] != before.get(name)]) > ARTICLES, "there is much to write"
+    written = len([name for name in after if after[name] != before.get(name)])
+    assert written > 2 * ARTICLES, "there is much to write"
     seed = random.randrange(10**6)
     draw, rounds, halfway = random.Random(seed), 0, 0
-    while time.monotonic() - started < SECONDS:
+    while (spent := time.monotonic() - started) < SECONDS or (not halfway and spent < 5 * SECONDS):
         restore(project, before, after)
-        runner(command, draw.uniform(0, takes))
+        moment, longest = draw.choice([("start", takes), ("writing", written * 0.006)])
+        runner(command, moment, draw.uniform(0, longest))
         left = contents(project)
         torn = [name for name, content in whole(left).items() if content not in (before.get(name), after.get(name))]
         assert (torn, before.keys() - left.keys()) == ([], set()), seed
         halfway += before != whole(left) != after
-        assert runner(command) == 0, seed
-        assert whole(contents(project)) == after, seed
         rounds += 1
-    print(rounds, halfway, takes)
+        if rounds % 4 == 0:
+            assert runner(command) == 0, seed
+            assert whole(contents(project)) == after, seed
     assert halfway, f"none of {rounds} blows fell between two writes"
     catalogs = [content for name, content in after.items() if name.endswith(".po")]
     assert sum(content.count(b'"traduit"') for content in catalogs) >= 2 * 3 * ARTICLES

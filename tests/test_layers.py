@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "pipeline"
-VERBS = ("read", "segment", "extract", "merge", "check", "assemble", "render")
+VERBS = ("read", "segment", "extract", "merge", "check", "assemble", "render", "audit", "pseudo")
 LAYERS = (
     ("errors",),
     ("model",),
@@ -22,7 +22,9 @@ LAYERS = (
     ("renderers",),
     VERBS,
     ("workspace", "history"),
+    ("cache",),
     ("flow",),
+    ("jobs",),
     ("config",),
     ("report",),
     ("commands",),

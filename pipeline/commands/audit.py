@@ -57,7 +57,8 @@ def _text(auditing) -> str:  # type: ignore[no-untyped-def]
 
     lines = []
     for found in auditing.audits:
-        lines.append(f"{found.path}: {found.characters:,} characters, {len(found.units)} units")
+        units = f"{len(found.units):,} unit{'s' * (len(found.units) != 1)}"
+        lines.append(f"{found.path}: {found.characters:,} characters, {units}")
         lines += [
             f"  {account.characters:>9,} {account.role.value}, {account.reason}: {account.letters:,} letters"
             f" ({account.sight.value})"

@@ -6,7 +6,10 @@ from pathlib import Path
 import click
 
 from pipeline.commands.options import (
+    cache_for,
+    cache_option,
     catalogs_option,
+    folders_for,
     leave,
     locales_option,
     print_findings,
@@ -20,6 +23,7 @@ from pipeline.commands.options import (
 from pipeline.errors import UsageError
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
+from pipeline.model.settings import Settings
 
 
 @click.command()
@@ -37,6 +41,7 @@ from pipeline.model.locale import Locale
     help="What to write; may be given several times. Editions: md and html; a plain folder: md.",
 )
 @click.option("--gated", is_flag=True, help="Stop the editions that do not pass their locale's gate; exit 3.")
+@cache_option
 @today_option
 def command(
     source: str | None,
@@ -47,27 +52,29 @@ def command(
     jurisdictions: tuple[str, ...],
     formats: tuple[str, ...],
     gated: bool,
+    cached: bool,
     today: date | None,
 ) -> None:
     """Write the localized articles.
 
     A unit without a current translation stands in English, marked as such; a fuzzy one is never published.
     """
+    settings = settings_for(source)
+    if not settings.editions:
+        _plain(settings, source, catalogs, output, wanted_locales(settings, locales), articles, formats, cached, today)
+        return
     from pipeline.flow.building import Request, build
 
-    settings = settings_for(source)
     project = project_for(settings, articles=source, catalogs=catalogs, output=output)
     _known("article", articles, [a.source.domain for a in project.articles] + list(project.failed))
     if jurisdictions:
         _known("jurisdiction", jurisdictions, list(project.registry.jurisdictions))
-    chosen = wanted_locales(settings, locales, source=settings.editions)
-    if not chosen:
-        raise UsageError("error: no locale: name one with --locale, or list them in the settings")
+    chosen = wanted_locales(settings, locales, source=True)
     request = Request(
         chosen,
         jurisdictions or ("",),
         articles,
-        formats or (("md", "html") if settings.editions else ("md",)),
+        formats or ("md", "html"),
         today or date.today(),
         gated,
     )
@@ -89,6 +96,34 @@ def command(
         page = result.first_page if output or not settings.file else _from_here(settings.root / result.first_page)
         click.echo(f"first page: {page}")
     leave(bool(errors or result.changes.conflicts), bool(result.stopped))
+
+
+def _plain(
+    settings: Settings,
+    source: str | None,
+    catalogs: str | None,
+    output: str | None,
+    locales: tuple[Locale, ...],
+    articles: tuple[str, ...],
+    formats: tuple[str, ...],
+    cached: bool,
+    today: date | None,
+) -> None:
+    """Build a plain folder: Markdown with its translations in place."""
+    from pipeline.flow.plain import Build
+    from pipeline.jobs import run
+
+    if not locales:
+        raise UsageError("error: no locale: name one with --locale, or list them in the settings")
+    folders = folders_for(settings, articles=source, catalogs=catalogs, output=output)
+    work = Build(settings, folders, locales, formats or ("md",), today or date.today(), articles)
+    outcome = run(work, cache_for("build", settings, folders, locales, work.formats, articles, on=cached))
+    errors = print_findings(f for f in outcome.findings if f.severity is not Severity.INFO)
+    for conflict in outcome.conflicts:
+        click.echo(str(conflict), err=True)
+    names = ", ".join(locale.tag for locale in locales)
+    click.echo(f"{outcome.editions} editions ({names}), {len(outcome.changed)} files written")
+    leave(bool(errors or outcome.conflicts))
 
 
 def _from_here(path: Path) -> str:

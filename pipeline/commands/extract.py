@@ -1,21 +1,27 @@
 """`traversier extract`: source → templates and catalogs."""
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.commands.options import (
+    cache_for,
+    cache_option,
     catalogs_option,
+    folders_for,
     leave,
     locales_option,
     print_findings,
-    project_for,
     settings_for,
     source_option,
     wanted_locales,
 )
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
+
+if TYPE_CHECKING:
+    from pipeline.flow.plain import Outcome
 
 
 @click.command()
@@ -24,40 +30,54 @@ from pipeline.model.locale import Locale
 @catalogs_option
 @locales_option
 @click.option("--check", is_flag=True, help="Write nothing; exit 3 where something would change.")
+@cache_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 def command(
-    source: str | None, templates: str | None, catalogs: str | None, locales: tuple[Locale, ...], check: bool, form: str
+    source: str | None,
+    templates: str | None,
+    catalogs: str | None,
+    locales: tuple[Locale, ...],
+    check: bool,
+    cached: bool,
+    form: str,
 ) -> None:
     """Write the templates, and merge every locale's catalogs with them.
 
     Translations whose source stayed are kept, changed ones become fuzzy with their previous source, gone ones obsolete.
     """
-    from pipeline.flow.extracting import extract
+    from pipeline.flow.plain import Extract
 
     settings = settings_for(source)
-    project = project_for(settings, articles=source, templates=templates, catalogs=catalogs)
-    result = extract(project, wanted_locales(settings, locales))
-    changed = [change.shown for change in result.changes.changes]
-    if not check:
-        result.changes.apply()
-    notable = [f for f in result.findings if f.severity is not Severity.INFO]
-    errors = print_findings(notable)
-    for conflict in result.changes.conflicts:
+    folders = folders_for(settings, articles=source, templates=templates, catalogs=catalogs)
+    work = Extract(settings, folders, wanted_locales(settings, locales), not check)
+    if settings.editions:
+        # Articles share snippets, notes and names: they are one task.
+        outcome = work.run_whole()
+    else:
+        from pipeline.jobs import run
+
+        outcome = run(work, cache_for("extract", settings, folders, work.locales, on=cached and not check))
+    errors = print_findings(f for f in outcome.findings if f.severity is not Severity.INFO)
+    for conflict in outcome.conflicts:
         click.echo(str(conflict), err=True)
-    _print(result, changed, check, form)
-    leave(bool(errors or result.changes.conflicts), check and bool(changed))
+    _print(outcome, check, form)
+    leave(bool(errors or outcome.conflicts), check and bool(outcome.changed))
 
 
-def _print(result, changed: list[str], check: bool, form: str) -> None:  # type: ignore[no-untyped-def]
+def _print(outcome: "Outcome", check: bool, form: str) -> None:
     if form == "json":
-        rows = [{"locale": m.locale.tag, "domain": m.domain, **m.counts} for m in result.merged]
-        click.echo(json.dumps({"version": 1, "command": "extract", "changed": changed, "catalogs": rows}, indent=2))
+        names = {name: name.partition(" ") for name in outcome.counts}
+        rows = [
+            {"locale": names[name][0], "domain": names[name][2] or None, **counts}
+            for name, counts in outcome.counts.items()
+        ]
+        table = {"version": 1, "command": "extract", "changed": outcome.changed, "catalogs": rows}
+        click.echo(json.dumps(table, indent=2))
         return
-    for merged in result.merged:
-        words = ", ".join(f"{number} {name}" for name, number in merged.counts.items() if number)
-        click.echo(f"{merged.locale.tag} {merged.domain}: {words or 'empty'}")
-    verb = "would change" if check else "written"
-    click.echo(f"{result.units} units, {len(changed)} files {verb}")
+    for name, counts in outcome.counts.items():
+        words = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
+        click.echo(f"{name}: {words or 'empty'}")
+    click.echo(f"{outcome.units} units, {len(outcome.changed)} files {'would change' if check else 'written'}")
     if check:
-        for path in changed:
+        for path in outcome.changed:
             click.echo(f"  {path}")

@@ -63,6 +63,12 @@ def locales_option(command: F) -> F:
     return click.option("--locale", "locales", type=LOCALE, multiple=True, help=words)(command)
 
 
+def cache_option(command: F) -> F:
+    """Add `--no-cache`."""
+    words = "Do everything again, whatever was done last time."
+    return click.option("--no-cache", "cached", flag_value=False, default=True, help=words)(command)
+
+
 def today_option(command: F) -> F:
     """Add `--today`."""
     return click.option("--today", type=DAY, help="Count this day as today.")(command)
@@ -75,11 +81,30 @@ def settings_for(source: str | None) -> Any:
     return find_settings((Path(source) if source else Path.cwd()).resolve())
 
 
+def folders_for(settings: Any, **given: str | None) -> Any:
+    """Return the folders that settings describe, with those that the call names instead of theirs."""
+    from pipeline.flow.folders import Folders
+
+    return Folders.of(settings, **given)
+
+
 def project_for(settings: Any, **folders: str | None) -> Any:
     """Open the project that settings describe, with the folders that the call names instead of theirs."""
-    from pipeline.flow.project import Folders, open_project
+    from pipeline.flow.project import open_project
 
-    return open_project(settings, Folders.of(settings, **folders))
+    return open_project(settings, folders_for(settings, **folders))
+
+
+def cache_for(command: str, settings: Any, folders: Any, *key: object, on: bool) -> Any:
+    """Return the cache of a command: beside the settings file, else in the working folder."""
+    from importlib.metadata import version
+
+    from pipeline import __version__
+    from pipeline.cache import Cache
+
+    places = [getattr(folders, name).root.resolve() for name in folders.__dataclass_fields__]
+    base = settings.root if settings.file else Path.cwd()
+    return Cache(base, command, (__version__, version("markdown-it-py"), settings, *places, *key), on)
 
 
 def wanted_locales(settings: Any, given: Sequence[Locale], source: bool = False) -> tuple[Locale, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from pipeline.errors import Fault, InputError
+from pipeline.flow.folders import SUFFIXES, Folders, articles_by_domain, folder_faults, linked_folders
 from pipeline.flow.meta import slug_faults, text_faults
 from pipeline.model.article import Article
 from pipeline.model.finding import Finding, Severity
@@ -25,28 +25,6 @@ REGISTRY, REFERENCES = "/registry", "/references"
 """They can be among what failed; no domain begins with a slash."""
 RESERVED = (COMMON, NOTES, INTERFACE)
 """Domains that no article may take."""
-_SUFFIXES = (".md", ".markdown")
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """The folders of a project, each a workspace of its own."""
-
-    articles: Workspace
-    templates: Workspace
-    catalogs: Workspace
-    output: Workspace
-
-    @classmethod
-    def of(cls, settings: Settings, **given: str | None) -> "Folders":
-        """Return the folders that the settings name, each replaced by what was given on the command line."""
-        return cls(**{name: _workspace(settings, name, given.get(name)) for name in cls.__dataclass_fields__})
-
-
-def _workspace(settings: Settings, name: str, given: str | None) -> Workspace:
-    if given is not None:
-        return Workspace(Path(given), "" if Path(given).is_absolute() else PurePosixPath(given).as_posix())
-    return Workspace(settings.root).inner(getattr(settings, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +73,17 @@ class _Reading:
                 self.failed.append(domain)
             return None
 
-    def linked_folders(self, workspace: Workspace, folder: str) -> None:
-        """Say that what stands behind links to folders is left out."""
-        for path in workspace.linked_folders(folder):
-            message, hint = "links to folders are not followed", "put the files themselves there, or link each of them"
-            self.faults.append(Fault(workspace.shown(path), None, message, "folder-link", hint))
 
+def open_project(settings: Settings, folders: Folders, only: Mapping[str, list[str]] | None = None) -> Project:
+    """Read the source folder; what cannot be read is in `findings`, the rest is there.
 
-def open_project(settings: Settings, folders: Folders) -> Project:
-    """Read the source folder; what cannot be read is in `findings`, the rest is there."""
+    With `only` just these domains are read, given with the paths of their files.
+    """
     reading = _Reading()
-    articles = _articles(settings, folders.articles, reading)
+    if only is None:
+        reading.faults += folder_faults(folders.articles)
+        only = articles_by_domain(folders.articles)
+    articles = _articles(settings, folders.articles, only, reading)
     project = Project(settings, folders, articles)
     if settings.editions:
         root = Workspace(settings.root)
@@ -121,15 +99,9 @@ def open_project(settings: Settings, folders: Folders) -> Project:
     return replace(project, findings=tuple(findings), failed=tuple(reading.failed))
 
 
-def _articles(settings: Settings, workspace: Workspace, reading: _Reading) -> tuple[Article, ...]:
-    if not workspace.root.is_dir():
-        shown, hint = workspace.shown("") or str(workspace.root), "name the folder of your Markdown with --source"
-        reading.faults.append(Fault(shown, None, "no such folder", "folder-missing", hint))
-        return ()
-    reading.linked_folders(workspace, ".")
-    by_domain: dict[str, list[str]] = {}
-    for path in workspace.files(".", *_SUFFIXES):
-        by_domain.setdefault(str(PurePosixPath(path).with_suffix("")), []).append(path)
+def _articles(
+    settings: Settings, workspace: Workspace, by_domain: Mapping[str, list[str]], reading: _Reading
+) -> tuple[Article, ...]:
     found = []
     for domain, paths in by_domain.items():
         if settings.editions and domain in RESERVED:
@@ -165,14 +137,14 @@ def _article(settings: Settings, workspace: Workspace, path: str, domain: str) -
 
 
 def _snippets(settings: Settings, root: Workspace, reading: _Reading) -> tuple[Article, ...]:
-    reading.linked_folders(root, settings.common)
-    paths = root.files(settings.common, *_SUFFIXES)
+    reading.faults += linked_folders(root, settings.common)
+    paths = root.files(settings.common, *SUFFIXES)
     found = (reading.attempt(partial(_article, settings, root, path, COMMON), COMMON) for path in paths)
     return tuple(article for article in found if article is not None)
 
 
 def _notes(settings: Settings, root: Workspace, reading: _Reading) -> tuple[Note, ...]:
-    reading.linked_folders(root, settings.notes)
+    reading.faults += linked_folders(root, settings.notes)
     paths = root.files(settings.notes, ".yaml", ".yml")
     found = (reading.attempt(partial(_note, root, path), NOTES) for path in paths)
     return tuple(note for note in found if note is not None)

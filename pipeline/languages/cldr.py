@@ -1,6 +1,7 @@
 """CLDR's data for a locale, by way of Babel; the nearest known locale stands in for an unknown one."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,7 @@ def _nearest(locale: Locale) -> "CldrLocale | None":
 
     for tag in spellings(locale):
         try:
-            return CldrLocale.parse(tag)
+            return _apart(CldrLocale.parse(tag))
         except (UnknownLocaleError, ValueError):
             continue
     return None
@@ -68,4 +69,17 @@ def spellings(locale: Locale) -> tuple[str, ...]:
 def _root() -> "CldrLocale":
     from babel import Locale as CldrLocale
 
-    return CldrLocale("root")
+    return _apart(CldrLocale("root"))
+
+
+def _apart(place: "CldrLocale") -> "CldrLocale":
+    """Return the locale with data of its own.
+
+    Babel's locales share what they inherit and write into it what they look up: once the months of Chinese have been
+    read, French has them too (python-babel/babel issue 1234). Pages must not depend on which locale was built first.
+    """
+    from babel.localedata import LocaleDataDict, load
+
+    inherited: Any = load(vars(place)["_Locale__data_identifier"])
+    vars(place)["_Locale__data"] = LocaleDataDict(deepcopy(inherited))
+    return place

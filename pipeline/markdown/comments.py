@@ -12,6 +12,8 @@ _DIRECTIVE = re.compile(
     re.S,
 )
 
+_EDGES = " \t\r\n"
+
 _MDPO = {
     "disable": "skip-start",
     "enable": "skip-end",
@@ -71,12 +73,12 @@ def words_between_directives(text: str) -> tuple[int, int]:
     start, end = 0, len(text)
     found = directives(text)
     for directive in found:
-        if not text[start : directive.start].strip():
+        if not text[start : directive.start].strip(_EDGES):
             start = directive.end
     for directive in reversed(found):
-        if directive.start >= start and not text[directive.end : end].strip():
+        if directive.start >= start and not text[directive.end : end].strip(_EDGES):
             end = directive.start
-    words = text[start:end].strip()
+    words = text[start:end].strip(_EDGES)
     if not words:
         return 0, len(text)
     start = text.index(words, start)

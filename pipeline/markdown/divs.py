@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 _COLONS = re.compile(r"\s+:{3,}\s*\Z")
 # Matches `note`, and `{note}` as MyST writes it; not `{.note}`.
-_NAME = re.compile(r"\s*(?:([A-Za-z][\w-]*)|\{([A-Za-z][\w:-]*)\})")
+_NAME = re.compile(r"\s*(?:([A-Za-z][^\s\[\]{}]*)|\{([A-Za-z][\w:-]*)\})")
 _PAIR = re.compile(r"(?:\s+|(?<=\{))([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'{}]+))")
 _BRACES = re.compile(r"\s*\{([^{}]*)\}\s*\Z")
 # Matches the title of `note[Read this]` as Docusaurus writes it.

@@ -18,7 +18,7 @@ _PIECE = re.compile(
     re.S | re.I,
 )
 _ATTRIBUTE = re.compile(r"\s(?:alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
-_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W_]")
 _EDGES = " \t\r\n"
 _LINE = re.compile(r"[^\r\n]*")
 
@@ -71,7 +71,7 @@ def _run(html: str, start: int, end: int, tags: list[re.Match[str]]) -> Iterator
             break
     for tag in before:
         yield from _attributes(tag)
-    if start < end and _LETTER.search(_PIECE.sub("", html[start:end])):
+    if start < end and _WORD.search(_PIECE.sub("", html[start:end])):
         yield HtmlText(start, end)
     for tag in reversed(after):
         yield from _attributes(tag)
@@ -115,5 +115,5 @@ def _trimmed(html: str, start: int, end: int) -> tuple[int, int]:
 def _attributes(tag: re.Match[str]) -> Iterator[HtmlText]:
     for match in _ATTRIBUTE.finditer(tag.group()):
         group = 1 if match[1] is not None else 2
-        if _LETTER.search(match[group]):
+        if _WORD.search(match[group]):
             yield HtmlText(tag.start() + match.start(group), tag.start() + match.end(group), attribute=True)

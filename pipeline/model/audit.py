@@ -8,7 +8,6 @@ from itertools import groupby
 from pipeline.model.article import Role
 from pipeline.model.unit import Unit, UnitClass
 
-
 _LINE_END = re.compile(r"\r\n?|\n")
 
 

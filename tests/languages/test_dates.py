@@ -74,6 +74,25 @@ def test_months_are_found_by_all_their_names() -> None:
     assert month_names(Locale.parse("cr")) == {}
 
 
+def test_the_months_of_one_locale_do_not_become_those_of_another() -> None:
+    # In Babel they do, where a locale inherits what another one looked up first.
+    from pipeline.languages.cldr import cldr
+
+    for tag in ("zh-Hans", "he", "ar", "fr-CA", "en-CA", "de"):
+        places = cldr(Locale.parse(tag)).months
+        assert (
+            dict(places["stand-alone"]["wide"])[8]
+            == {
+                "zh-Hans": "八月",
+                "he": "אוגוסט",
+                "ar": "أغسطس",
+                "fr-CA": "août",
+                "en-CA": "August",
+                "de": "August",
+            }[tag]
+        )
+
+
 def test_slashed_dates_are_ambiguous_in_canada_only() -> None:
     assert [day_first(Locale.parse(tag)) for tag in ("fr-CA", "es-419", "en-US", "zh-Hans")] == [
         None,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 WORDS = (
     "dose",
     "The *drug* is `off-label`.",
-    "See [the trial](a.md \"Title\") and [this][ref].",
+    'See [the trial](a.md "Title") and [this][ref].',
     "0.5 mg/kg",
     "été",
     "a  b",
@@ -21,7 +21,7 @@ WORDS = (
     "<https://a.ca>",
     "<b>bold</b>",
     "<br>",
-    "<img src=\"a.png\" alt=\"A room\">",
+    '<img src="a.png" alt="A room">',
     "![alt](a.png)",
     "&nbsp;",
     "\\*",
@@ -85,13 +85,13 @@ BLOCKS = (
     "Term\n\n~ loose",
     "[^1]: A footnote\n    with more.",
     "[^long]:\n\n    Later.",
-    "[ref]: /url \"A title\"",
+    '[ref]: /url "A title"',
     "[ref]: <a b>\n  'Two\n  lines'",
     "[a]: /u\n[b]: /v (round)",
-    "![A picture](a.png \"A title\")",
+    '![A picture](a.png "A title")',
     "![two\nlines](a.png)",
     "[![A](a.png)](b.md)",
-    "<div class=\"x\">\n<p>Words <b>bold</b>.</p>\n</div>",
+    '<div class="x">\n<p>Words <b>bold</b>.</p>\n</div>',
     "<table><tr><td>A cell</td></tr></table>",
     "<details>\n<summary>More</summary>\n\nHidden.\n\n</details>",
     "<span>\ninside\n</span>",
@@ -102,7 +102,7 @@ BLOCKS = (
     "<?php echo ?>",
     "<![CDATA[ x ]]>",
     "<!DOCTYPE html>",
-    "<img\n  src=\"a.png\"\n  alt=\"A room\">",
+    '<img\n  src="a.png"\n  alt="A room">',
     "<!-- i18n:skip -->",
     "<!-- i18n:skip-start -->",
     "<!-- i18n:skip-end -->",
@@ -120,9 +120,9 @@ BLOCKS = (
     ":::",
     "::: regulatory topics=a,b\n:::",
     ":::{tip} A title\n:class: wide\nWords.\n:::",
-    "!!! note \"A title\"\n    Inside.",
+    '!!! note "A title"\n    Inside.',
     "$$\nx = 1\n$$",
-    "{% include \"a\" %}",
+    '{% include "a" %}',
     "import A from 'b';",
     "+---+---+\n| a | b |\n+---+---+",
     "line one\nline two  \nline three\\\nline four",
@@ -132,15 +132,15 @@ PREFIXES = ("> ", ">", "- ", "* ", "1. ", "10) ", "  ", "    ", "\t", ": ", "[^2
 SEPARATORS = ("\n\n", "\n\n", "\n", "\n\n\n", "\n \n", "\n\t\n", "\n>\n", "")
 FRONT_MATTER = (
     "---\ntitle: A title\ntags: [a, b]\n---\n",
-    "---\ntitle: \"Quoted: a title\"\ndescription: >-\n  Folded\n  text\n# a remark\n---\n",
+    '---\ntitle: "Quoted: a title"\ndescription: >-\n  Folded\n  text\n# a remark\n---\n',
     "---\ntitle: 'It''s'\nfaq:\n  - question: Why?\n    answer: |\n      Because.\n---\n",
     "---\n---\n",
-    "+++\ntitle = \"TOML\"\n+++\n",
+    '+++\ntitle = "TOML"\n+++\n',
     "---\n\nno front matter\n\n---\n",
 )
 
 
-def _inside(block: str, prefix: str) -> str:
+def inside(block: str, prefix: str) -> str:
     """Put a block inside another: its first line behind a mark, the others behind the mark or as many blanks."""
     rest = prefix if ">" in prefix or not prefix.strip() else " " * len(prefix.expandtabs(4))
     lines = block.split("\n")
@@ -152,8 +152,10 @@ paragraphs = st.lists(lines_of_words, min_size=1, max_size=4).map("\n".join)
 raw = st.text(alphabet="ab1 \t\n\r#*_-+>|`~:=[](){}<>!\\\"'.&@^/$\u00a0\0\u2028", max_size=40)
 blocks = st.recursive(
     st.sampled_from(BLOCKS) | paragraphs | raw,
-    lambda inner: st.builds(_inside, inner, st.sampled_from(PREFIXES))
-    | st.builds(lambda a, b, s: a + s + b, inner, inner, st.sampled_from(SEPARATORS)),
+    lambda inner: (
+        st.builds(inside, inner, st.sampled_from(PREFIXES))
+        | st.builds(lambda a, b, s: a + s + b, inner, inner, st.sampled_from(SEPARATORS))
+    ),
     max_leaves=6,
 )
 
@@ -210,7 +212,7 @@ hostile = st.sampled_from(
         "<!-- a -->",
         "<!--",
         "-->",
-        "<img src=\"a.png\" alt=\"b\">",
+        '<img src="a.png" alt="b">',
         "<b>",
         "</td>",
         "<br>",
@@ -225,7 +227,7 @@ hostile = st.sampled_from(
         "![",
         "]",
         "](b)",
-        "\"",
+        '"',
         "'",
         ")",
         "a\"b'c)d(e",
@@ -252,3 +254,29 @@ hostile = st.sampled_from(
         "---\ntitle: b\n---",
     )
 ) | st.text(alphabet="ab1 \t\n\r#*_-+>|`~:=[](){}<>!\\\"'.&$", min_size=1, max_size=20)
+
+harmless = st.sampled_from(
+    (
+        "Mot",
+        "Deux mots.",
+        "**gras** et *italique*",
+        "`code` d'abord",
+        "[lien](a.md) puis",
+        "12 mg",
+        "0,5 mg",
+        "(entre parenthèses)",
+        "« guillemets »",
+        "été\navec retour",
+        "mot\n**gras**",
+        "& puis",
+        "\\* mot",
+        "@feder2014 dit",
+        "{{ name }}",
+        "clé : valeur",
+        "title: mot",
+        "mot #",
+        "mot\\",
+        "עברית",
+        "a | b",
+    )
+)
