@@ -1,7 +1,7 @@
 """The catalogs of one locale: read once, and asked for what may be published."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipeline.catalogs.header import check_header
@@ -122,7 +122,9 @@ class Shelf:
 
     @cached_property
     def _rules(self) -> tuple[Rule, ...]:
-        return publication_rules(self.settings)
+        # A pseudo-locale shows every unit, and lengthens words around figures: only what harms is refused.
+        exempt = self.locale.pseudo
+        return publication_rules(replace(self.settings, figures=False, citations=False) if exempt else self.settings)
 
     @cached_property
     def _identifiers(self) -> tuple[str, ...]:

@@ -48,5 +48,10 @@ class Locale:
             return "rtl" if self.script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
         return "rtl" if self.language in _RIGHT_TO_LEFT else "ltr"
 
+    @property
+    def pseudo(self) -> bool:
+        """No people speak it: it shows what is not translated. `XA` and `XB` are private-use regions (ISO 3166-1)."""
+        return self.territory in ("XA", "XB")
+
     def __str__(self) -> str:
         return self.tag
