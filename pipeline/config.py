@@ -4,6 +4,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,10 @@ class _Reader:
             "homes": self._homes,
             "gates": self._gates,
             "directives": self._directives,
-            "locations": self._locations,
+            "locations": partial(self._choice, choices=("file", "never")),
+            "layout": partial(self._choice, choices=("folder", "suffix")),
+            "links": partial(self._choice, choices=("keep", "adapt")),
+            "copy": self._list,
             **dict.fromkeys(("figures", "citations", "editions"), self._switch),
             "site": self._site,
         }
@@ -213,9 +217,6 @@ class _Reader:
 
     def _directives(self, key: str, value: Any) -> bool:
         return self._choice(key, value, ("strict", "open")) == "strict"
-
-    def _locations(self, key: str, value: Any) -> str:
-        return self._choice(key, value, ("file", "never"))
 
     def _choice(self, key: str, value: Any, choices: tuple[str, ...]) -> str:
         if value not in choices:

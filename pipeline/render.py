@@ -14,11 +14,16 @@ from pipeline.markdown.anchors import anchors, classes
 from pipeline.markdown.blocks import Leaf, leaves
 from pipeline.markdown.comments import directives
 from pipeline.markdown.divs import Div, read_div
-from pipeline.markdown.spans import SpanKind, spans
+from pipeline.markdown.lines import LINE_END, line_end
+from pipeline.markdown.messages import continuation
+from pipeline.markdown.spans import DESTINATION, SpanKind, spans
 
 # Stands for the list of sources until all citations are numbered; a private-use character no article holds.
 _SOURCES = "\ue000sources\ue000"
-_EMPTY_LINES = re.compile(r"\n{3,}")
+_EMPTY_LINES = re.compile(r"(?:\r\n?|\n){3,}")
+# Matches `[guide]: other.md` and the address on the next line; group 1 is the address.
+_DEFINITION = re.compile(rf"\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(?:(?:\r\n?|\n)[ \t]*)?({DESTINATION})", re.S)
+_QUESTION_LEVEL = 3
 _TEXT = frozenset({"paragraph", "heading", "th", "td", "dt"})
 
 
@@ -81,7 +86,9 @@ def render(text: str, start: int, source_headings: Iterable[tuple[str, str]], ar
     answers = tuple((_inline(q, numbers, around), _inline(a, numbers, around)) for q, a in questions)
     if _SOURCES in body:
         body = body.replace(_SOURCES, around.sources(numbers.keys))
-    return Rendered(body.strip("\n") + "\n", answers, tuple(numbers.keys))
+    # What stands in place of the directives has its own line ends.
+    body = LINE_END.sub(line_end(text), body.strip("\r\n") + "\n")
+    return Rendered(body, answers, tuple(numbers.keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,41 +120,51 @@ def _blocks(
     number, level = 0, 2
     for leaf in found:
         if leaf.type == "heading":
-            edits.append(_addressed(leaf, addresses[number] if number < len(addresses) else ""))
+            edits.append(_addressed(text, leaf, addresses[number] if number < len(addresses) else ""))
             number, level = number + 1, leaf.level
         elif leaf.type in ("open", "close"):
-            edits += _div_edits(leaf, level, around)
-        elif leaf.type == "html" and directives(text[leaf.start : leaf.end]):
-            edits.append(_Edit(leaf.start, leaf.end, ""))
+            prefix = continuation(text, _line_start(text, leaf.start), leaf.start, None)
+            edits += _div_edits(leaf, level, around, prefix)
+        elif leaf.type == "html":
+            written = directives(text[leaf.start : leaf.end])
+            edits += [_Edit(leaf.start + d.start, leaf.start + d.end, "") for d in written]
     blocks = _edited(text, start, edits)
     if not any(leaf.type == "code" for leaf in found):
         blocks = _EMPTY_LINES.sub("\n\n", blocks)
     return blocks, _questions(text, found)
 
 
-def _addressed(leaf: Leaf, address: str) -> _Edit:
+def _line_start(text: str, position: int) -> int:
+    return max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
+
+
+def _addressed(text: str, leaf: Leaf, address: str) -> _Edit:
     """Write `{#id .class}` after a heading; what the class `critical` asks for is done by now."""
     kept = [name for name in classes(leaf.attributes) if name != "critical"]
     words = " ".join(([f"#{address}"] if address else []) + [f".{name}" for name in kept])
-    end = leaf.end + (len(leaf.attributes) + 1 if leaf.attributes else 0)
+    end = text.index(leaf.attributes, leaf.end) + len(leaf.attributes) if leaf.attributes else leaf.end
     return _Edit(leaf.end, end, f" {{{words}}}" if words else "")
 
 
-def _div_edits(leaf: Leaf, level: int, around: Surroundings) -> list[_Edit]:
+def _div_edits(leaf: Leaf, level: int, around: Surroundings, prefix: str) -> list[_Edit]:
     div = read_div(leaf.info)
-    if div.name not in ("snippet", "regulatory", "references", "faq"):
-        return []
+    opening = leaf.type == "open"
     if div.name == "faq":
-        return [_Edit(leaf.start, leaf.end, '<section class="faq">\n' if leaf.type == "open" else "\n</section>")]
-    if div.name == "regulatory":
-        return [_Edit(leaf.start, leaf.end, "" if leaf.type == "open" else _blank(around.notes(div, level + 1)))]
-    if leaf.type == "close":
-        return [_Edit(leaf.start, leaf.end, "")]
-    return [_Edit(leaf.start, leaf.end, _blank(_SOURCES if div.name == "references" else around.snippet(div)))]
+        text = f'<section class="faq">\n{prefix}' if opening else f"\n{prefix}</section>"
+    elif div.name == "regulatory":
+        text = "" if opening else _blank(around.notes(div, level + 1), prefix)
+    elif div.name == "snippet":
+        text = _blank(around.snippet(div), prefix) if opening else ""
+    elif div.name == "references":
+        text = _blank(_SOURCES, prefix) if opening else ""
+    else:
+        return []
+    return [_Edit(leaf.start, leaf.end, text)]
 
 
-def _blank(text: str) -> str:
-    return "\n" + text.strip("\n") + "\n"
+def _blank(text: str, prefix: str) -> str:
+    """Put empty lines around a text; in a list or a quote each line begins with what keeps it there."""
+    return f"\n{prefix}".join(["", *text.strip("\n").split("\n"), ""])
 
 
 def _questions(text: str, found: Sequence[Leaf]) -> list[tuple[str, str]]:
@@ -156,7 +173,7 @@ def _questions(text: str, found: Sequence[Leaf]) -> list[tuple[str, str]]:
         if not any(p.type == "container_div" and read_div(p.name).name == "faq" for p in leaf.parents):
             continue
         words = text[leaf.start : leaf.end]
-        if leaf.type == "heading":
+        if leaf.type == "heading" and leaf.level == _QUESTION_LEVEL:
             questions.append((words, []))
         elif questions and leaf.type in _TEXT:
             questions[-1][1].append(words)
@@ -171,6 +188,25 @@ def _inline(text: str, number: Callable[[str], int], around: Surroundings) -> st
     for leaf in leaves(text):
         if leaf.type in _TEXT:
             edits += _span_edits(text[leaf.start : leaf.end], leaf.start, number, around)
+        elif leaf.info == "link definition" and (found := _DEFINITION.match(text, leaf.start)):
+            # It may be the address of a link or of a picture; what is neither's comes back as it is.
+            link = around.link(found[1])
+            edits.append(_Edit(*found.span(1), link if link != found[1] else around.image(found[1])))
+    return _edited(text, 0, edits)
+
+
+def relinked(text: str, resolve: Callable[[str], str]) -> str:
+    """Return a Markdown text with the destinations of its inline links and pictures replaced by what `resolve` gives.
+
+    >>> relinked("See [a](a.md).", lambda destination: "../" + destination)
+    'See [a](../a.md).'
+    """
+    edits = []
+    for leaf in leaves(text):
+        if leaf.type in _TEXT:
+            for span in spans(text[leaf.start : leaf.end]):
+                if span.kind in (SpanKind.LINK, SpanKind.IMAGE) and (new := resolve(span.value)) != span.value:
+                    edits.append(_Edit(leaf.start + span.start, leaf.start + span.end, new))
     return _edited(text, 0, edits)
 
 

@@ -118,6 +118,13 @@ def _plain(
     folders = folders_for(settings, articles=source, catalogs=catalogs, output=output)
     work = Build(settings, folders, locales, formats or ("md",), today or date.today(), articles)
     outcome = run(work, cache_for("build", settings, folders, locales, work.formats, articles, on=cached))
+    if settings.copy:
+        from pipeline.flow.layout import copies
+
+        copied = copies(settings, folders, locales)
+        outcome.changed += [change.shown for change in copied.changes]
+        copied.apply()
+        outcome.conflicts += copied.conflicts
     errors = print_findings(f for f in outcome.findings if f.severity is not Severity.INFO)
     for conflict in outcome.conflicts:
         click.echo(str(conflict), err=True)

@@ -12,10 +12,13 @@ from pipeline.errors import InputError
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
 from pipeline.flow.edition import Edition
+from pipeline.flow.folders import output_path
 from pipeline.flow.gates import stops
+from pipeline.flow.layout import adapted
 from pipeline.flow.manifest import Outcome, put_manifest
 from pipeline.flow.pages import edition_page, plain_page
 from pipeline.flow.project import Project
+from pipeline.markdown.front_matter import find
 from pipeline.markdown.html import to_html
 from pipeline.model.article import Article
 from pipeline.model.finding import Finding, Severity
@@ -88,15 +91,21 @@ def _plain(
         assembly = assemble(article, translations)
         result.findings += _refusals(assembly.refusals, shelf, article)
         result.editions += 1
-        suffix = article.source.path[article.source.path.rindex(".") :]
-        path = f"{locale.tag}/{article.source.domain}{suffix}"
+        domain, suffix = article.source.domain, article.source.path[article.source.path.rindex(".") :]
+        path = output_path(project.settings, locale, domain, suffix)
+        text = assembly.text
+        if project.settings.links == "adapt":
+            start = front.body if (front := find(text)) else article.source.body_start
+            text = adapted(text, start, domain + suffix, locale, project.settings, project.folders)
         if "md" in request.formats:
-            result.changes.put(project.folders.output, path, assembly.text)
+            result.changes.put(project.folders.output, path, text)
         if "html" in request.formats:
-            page = plain_page(article, locale, project.settings, assembly.text)
+            page = plain_page(article, locale, project.settings, text)
             files = next(r for r in RENDERERS if r.name == "html").draw(page, lambda words: words, _html(page.body))
-            for extension, text in files.items():
-                result.changes.put(project.folders.output, f"{locale.tag}/{article.source.domain}{extension}", text)
+            result.changes.put(project.folders.output, "style.css", stylesheet())
+            for extension, html in files.items():
+                place = output_path(project.settings, locale, domain, extension)
+                result.changes.put(project.folders.output, place, html)
         result.first_page = result.first_page or project.folders.output.shown(path)
     result.findings += shelf.findings
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import Fault
+from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
 from pipeline.workspace import Workspace
 
@@ -54,3 +55,8 @@ def linked_folders(workspace: Workspace, folder: str) -> Iterator[Fault]:
     for path in workspace.linked_folders(folder):
         message, hint = "links to folders are not followed", "put the files themselves there, or link each of them"
         yield Fault(workspace.shown(path), None, message, "folder-link", hint)
+
+
+def output_path(settings: Settings, locale: Locale, domain: str, suffix: str) -> str:
+    """Return a file's path below the output folder: `fr/guide/intro.md`, or `guide/intro.fr.md` by suffix."""
+    return f"{domain}.{locale.tag}{suffix}" if settings.layout == "suffix" else f"{locale.tag}/{domain}{suffix}"

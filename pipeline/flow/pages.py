@@ -59,7 +59,7 @@ def plain_page(article: Article, locale: Locale, settings: Settings, text: str) 
     """Return the page of a plain folder's file: its Markdown as it was assembled, nothing resolved."""
     start = front.body if (front := find(text)) else article.source.body_start
     title = str(article.source.meta.get("title", "")) or _first_heading(article) or article.source.domain
-    depth = article.source.domain.count("/") + 1
+    depth = article.source.domain.count("/") + (settings.layout == "folder")
     return Page(
         article.source.domain,
         locale,
@@ -74,7 +74,7 @@ def plain_page(article: Article, locale: Locale, settings: Settings, text: str) 
         None,
         None,
         text[start:],
-        root="/".join([".."] * depth),
+        root="/".join([".."] * depth) or ".",
     )
 
 

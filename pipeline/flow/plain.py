@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cache import Stamp, stamps
 from pipeline.errors import Fault
-from pipeline.flow.folders import Folders
+from pipeline.flow.folders import Folders, output_path
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
@@ -128,9 +128,8 @@ class Build:
         """Return every file that a task reads or writes."""
         domain, paths = task
         suffixes = {"md": Path(paths[0]).suffix, "html": ".html"}
-        built = [
-            f"{loc.tag}/{domain}{suffixes[form]}" for loc in self.locales for form in self.formats if form in suffixes
-        ]
+        forms = [suffixes[form] for form in self.formats if form in suffixes]
+        built = [output_path(self.settings, locale, domain, suffix) for locale in self.locales for suffix in forms]
         return [
             *(self.folders.articles.root / path for path in paths),
             *_catalogs(self.folders, self.locales, domain),

@@ -7,6 +7,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -30,16 +31,23 @@ _LINE_RULES = frozenset(
 def dialect() -> MarkdownIt:
     """Return a new parser of the whole dialect."""
     md = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+    md.core.ruler.after("normalize", "last_line_end", _last_line_end)
     md.use(footnote_plugin).use(deflist_plugin).use(admon_plugin).use(fenced_divs)
     # `$5 and $10` are dollars far more often than a formula.
     return md.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False).disable("math_inline")
+
+
+def _last_line_end(state: StateCore) -> None:
+    """Some rules of plugins look at the character after a line without asking whether there is one."""
+    if not state.inlineMode:
+        state.src += "\n"
 
 
 @cache
 def _block_parser() -> MarkdownIt:
     md = dialect()
     # Without inline parsing half the time is saved, and footnotes stay where the author wrote them.
-    md.core.ruler.enableOnly(["normalize", "block", "fenced_divs"])
+    md.core.ruler.enableOnly(["normalize", "last_line_end", "block", "fenced_divs"])
     md.options["inline_definitions"] = True
     for rule in md.block.ruler.__rules__:
         if rule.name in _LINE_RULES:

@@ -54,6 +54,12 @@ class Settings:
     citations: bool = False
     """A unit whose citations differ from its source's is not published."""
     site: str = ""
+    layout: str = "folder"
+    """Of a plain folder's output: `folder` (`fr/intro.md`) or `suffix` (`intro.fr.md`)."""
+    links: str = "keep"
+    """Of a plain folder: `keep` leaves relative links as written, `adapt` makes them lead where they led before."""
+    copy: tuple[str, ...] = ()
+    """Of a plain folder: patterns of other files that are copied beside the output: `*.png`."""
     editions: bool = False
     """Directives, citations and links are resolved: this project publishes pages, not plain Markdown."""
 
