@@ -77,7 +77,7 @@ BODIES = [
     pytest.param(
         "::: faq\n### Why?\n\nSo.\n:::\n", '<section class="faq">\n\n### Why? {#why}\n\nSo.\n\n</section>\n', id="faq"
     ),
-    pytest.param("::: references\n:::\n\nText.\n", "\nText.\n".lstrip(), id="no sources"),
+    pytest.param("::: references\n:::\n\nText.\n", "Text.\n", id="no sources"),
     # Headings
     pytest.param("## One\n\n## One\n", "## One {#one}\n\n## One {#one-2}\n", id="addresses are not repeated"),
     pytest.param("## One {#two .wide}\n", "## One {#two .wide}\n", id="address and class as written"),

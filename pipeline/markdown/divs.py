@@ -10,7 +10,7 @@ _NAME = re.compile(r"\s*(?:([A-Za-z][^\s\[\]{}]*)|\{([A-Za-z][\w:-]*)\})")
 _PAIR = re.compile(r"(?:\s+|(?<=\{))([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'{}]+))")
 _BRACES = re.compile(r"\s*\{([^{}]*)\}\s*\Z")
 # Matches the title of `note[Read this]` as Docusaurus writes it.
-_BRACKETS = re.compile(r"\[(.*)\]\s*\Z")
+_BRACKETS = re.compile(r"\[(.*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def read_div(info: str) -> Div:
     while pair := _PAIR.match(info, position, braces.start() if braces else end):
         pairs.append(pair)
         position = pair.end()
-    title, title_start = _title(info, position, braces.start() if braces else end)
+    title, title_start = _title(info, position, braces.start() if braces else end) if name else ("", 0)
     if braces:
         pairs += _PAIR.finditer(info, braces.start(1), braces.end(1))
     keys = [pair[1] for pair in pairs]

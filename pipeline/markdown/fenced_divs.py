@@ -16,7 +16,7 @@ OPEN, CLOSE = "container_div_open", "container_div_close"
 # Deeper than any article; it keeps a text of nothing but `::: a` lines from taking time squared.
 _MAX_DEPTH = 50
 # Matches `::: name`, `:::note[Title]`, `::: {.wide}`, `:::`; not `:: name`, not `::: 3 words`.
-_FENCE = re.compile(r"(:{3,})[ \t]*((?:[A-Za-z{].*?)?)[ \t]*\Z", re.S)
+_FENCE = re.compile(r"(:{3,})[ \t]*((?:(?:[A-Za-z]|\{[^{]).*?)?)[ \t]*\Z", re.S)
 
 
 def fenced_divs(md: MarkdownIt) -> None:

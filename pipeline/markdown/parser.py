@@ -39,7 +39,7 @@ def dialect() -> MarkdownIt:
 
 def _last_line_end(state: StateCore) -> None:
     """Some rules of plugins look at the character after a line without asking whether there is one."""
-    if not state.inlineMode:
+    if not state.inlineMode and not state.src.endswith("\n"):
         state.src += "\n"
 
 

@@ -13,7 +13,7 @@ _BEFORE = "::: a\n\na\n\n"
 # No block begins so: a character that begins none, among them letters of all scripts; `**a`, `_a`, `` `a ``; a number
 # that is none of a list; a bracket that opens no definition and no task. The parser is asked about all other lines.
 _HARMLESS = re.compile(
-    r"[^\s\d*_+#>`~:=|\[<$!?-]|[*_]{1,2}[^\W_]|`(?!`)|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
+    r"[^\s\d\ufeff*_+#>`~:=|\[<$!?-]|[*_]{1,2}[^\W_]|`(?!`)|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
     r"|\[(?!\^|[ xX]\])(?!.*\]:)"
 )
 # Matches `12. `, `3)`; not `1.5`.
