@@ -22,7 +22,7 @@ def install(folder: Path) -> None:
 def has_po4a() -> bool:
     """Whether Perl finds po4a's library."""
     perl = shutil.which("perl")
-    check = [perl, "-MLocale::Po4a::Chooser", "-e", "1"] if perl else []
+    check = [perl, "-MLocale::Po4a::Text", "-e", "1"] if perl else []
     return bool(check) and subprocess.run(check, capture_output=True, check=False).returncode == 0
 
 

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ARTICLE, FILES, ROOT, SETTINGS, Call, contents, put
@@ -138,12 +139,13 @@ def test_golden_files_show_what_they_are_for() -> None:
     assert '<html lang="fr-CA" dir="ltr">' in dose
     assert "<h1>Guide des doses</h1>" in dose
     assert '<h2 id="dose">La dose</h2>' in dose
-    assert "Prendre 0,5\u00a0mg/kg en 40\u00a0minutes (" in dose
+    assert "Prendre 0,5&nbsp;mg/kg en 40&nbsp;minutes (" in dose
     assert "Un permis est requis." in dose
     assert '<span class="whole" lang="en-CA" dir="ltr">Never mix it with alcohol.</span>' in questions
     assert '<span lang="en-CA" dir="ltr">Questions</span>' in questions
     assert '<a href="dose-guide.html#dose">la dose</a>' in questions
     assert '<img src="../images/room.svg" alt="Une pièce calme"' in questions
+    assert "Passages that are still in English: 1 of 5." in dose
     assert "i18n:" not in (GOLDEN / "fr-CA/questions.md").read_text()
     assert ":::" not in (GOLDEN / "fr-CA/questions.md").read_text()
     assert 'src="../../images/room.svg"' in (GOLDEN / "fr-CA/CA-QC/questions.html").read_text()
@@ -221,11 +223,15 @@ def test_the_settings_say_whether_figures_and_citations_are_held_to(
 # ---- Gates ----------------------------------------------------------------------------------------------------------
 
 
-def manifest(folder: Path, place: str = "fr-CA") -> dict[str, dict[str, object]]:
-    editions: dict[str, dict[str, object]] = json.loads((folder / f"output/{place}/manifest.json").read_text())[
-        "editions"
-    ]
-    return editions
+def manifest(folder: Path) -> dict[str, Any]:
+    """Return the rows of the French manifest by article."""
+    table = json.loads((folder / "output/fr-CA/manifest.json").read_text())
+    assert (table["locale"], table["jurisdiction"]) == ("fr-CA", None)
+    return dict(table["editions"])
+
+
+def actions(folder: Path) -> dict[str, str]:
+    return {domain: row["action"] for domain, row in manifest(folder).items()}
 
 
 def test_a_gated_build_stops_where_a_critical_unit_is_not_current_and_names_it(folder: Path, call: Call) -> None:
@@ -237,10 +243,7 @@ def test_a_gated_build_stops_where_a_critical_unit_is_not_current_and_names_it(f
     assert "stopped: dose fr-CA" not in ended.err
     assert not (folder / "output/fr-CA/questions.html").exists(), "nothing old stays where safety is at stake"
     assert (folder / "output/fr-CA/dose-guide.html").exists()
-    assert {domain: row["action"] for domain, row in manifest(folder).items()} == {
-        "dose": "publish",
-        "questions": "remove",
-    }
+    assert actions(folder) == {"dose": "publish", "questions": "remove"}
 
 
 @pytest.mark.parametrize(
@@ -258,7 +261,7 @@ def test_critical_units_of_boxes_and_notes_stop_the_pages_that_they_stand_on(
     entered(folder, domain, {words: "Vieux texte."}, fuzzy=True)
     ended = call("build", "--locale", "fr-CA", "--gated", *TODAY)
     assert (ended.code, named in ended.err) == (3, True)
-    assert {name: row["action"] for name, row in manifest(folder).items()} == {"dose": "remove", "questions": "publish"}
+    assert actions(folder) == {"dose": "remove", "questions": "publish"}
 
 
 def test_a_critical_translation_that_lost_its_figure_stops_the_page(folder: Path, call: Call) -> None:
@@ -295,7 +298,7 @@ def test_the_manifest_names_every_file_with_its_digest(folder: Path, call: Call)
 
     assert call("build", "--locale", "fr-CA", *TODAY).code == 0
     rows = manifest(folder)
-    files = {name: digest for row in rows.values() for name, digest in row["files"].items()}  # type: ignore[attr-defined]
+    files = {name: digest for row in rows.values() for name, digest in row["files"].items()}
     pages = {name for name in contents(folder / "output") if name.endswith((".md", ".html"))}
     assert files.keys() == pages
     for name, digest in files.items():
