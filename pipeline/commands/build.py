@@ -91,7 +91,7 @@ def command(
         for reason in stopped.reasons:
             click.echo(f"  {reason.message}", err=True)
     names = ", ".join(locale.tag for locale in chosen)
-    click.echo(f"{result.editions} editions ({names}), {written} files written")
+    click.echo(f"{result.editions} edition{'s' * (result.editions != 1)} ({names}), {written} files written")
     if result.first_page:
         page = result.first_page if output or not settings.file else _from_here(settings.root / result.first_page)
         click.echo(f"first page: {page}")
@@ -129,7 +129,9 @@ def _plain(
     for conflict in outcome.conflicts:
         click.echo(str(conflict), err=True)
     names = ", ".join(locale.tag for locale in locales)
-    click.echo(f"{outcome.editions} editions ({names}), {len(outcome.changed)} files written")
+    click.echo(
+        f"{outcome.editions} edition{'s' * (outcome.editions != 1)} ({names}), {len(outcome.changed)} files written"
+    )
     leave(bool(errors or outcome.conflicts))
 
 
