@@ -1,9 +1,13 @@
 """Units → a template: one entry per message, in reading order, with all that a translator should know."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.model.catalog import Catalog, Entry
 from pipeline.model.unit import Kind, Unit, UnitClass
+
+# A heading may hold a line break; a `#.` line may not.
+_LINE_ENDS = re.compile(r"[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 
 Describe = Callable[[str], Sequence[str]]
 """A msgid → lines for the translator."""
@@ -53,7 +57,7 @@ def _entry(places: list[tuple[str, Unit]], citations: Describe, figures: Describ
     return Entry(
         unit.msgid,
         msgctxt=unit.msgctxt,
-        extracted=tuple(dict.fromkeys(lines)),
+        extracted=tuple(dict.fromkeys(_LINE_ENDS.sub(" ", line).strip() for line in lines)),
         references=tuple(dict.fromkeys(path for path, _ in places)) if locations else (),
         flags=flags(unit),
     )

@@ -28,7 +28,7 @@ def read(text: str, domain: str, path: str, keys: Collection[str] = ()) -> Sourc
     if found is None:
         return Source(domain, path, text, 1 if text.startswith("\ufeff") else 0)
     yaml = text[found.start : found.end]
-    node = yaml_source.load(yaml, path, text.count("\n", 0, found.start))
+    node = yaml_source.load(yaml, path, line_offset=int(found.start > 0))
     meta = yaml_source.plain(node)
     if meta is None:
         meta = {}
@@ -47,7 +47,7 @@ def read(text: str, domain: str, path: str, keys: Collection[str] = ()) -> Sourc
 
 
 def _lines(node: Node) -> dict[str, int]:
-    return {key: child.line for key, child in node.value.items()} if isinstance(node.value, dict) else {}
+    return {key: child.key_line for key, child in node.value.items()} if isinstance(node.value, dict) else {}
 
 
 def _fields(node: Node, yaml: str, offset: int, keys: Collection[str]) -> Iterator[Field]:

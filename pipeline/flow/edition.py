@@ -3,29 +3,19 @@
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from urllib.parse import unquote
 
 from pipeline.assemble import Assembly, State, assemble
 from pipeline.citations.formatter import Formatter
 from pipeline.citations.syntax import parse_citation
 from pipeline.flow import regulatory
-from pipeline.flow.catalogs import Shelf
+from pipeline.flow.audience import Audience
 from pipeline.flow.meta import slug_of
-from pipeline.flow.names import Names
-from pipeline.flow.project import Project
 from pipeline.markdown.divs import Div
 from pipeline.markdown.front_matter import find
 from pipeline.markdown.spans import SpanKind, spans
 from pipeline.model.article import Article, Segment
-from pipeline.model.edition import (
-    Phrase,
-    SnippetView,
-    SourceView,
-)
-from pipeline.model.locale import Locale
-from pipeline.model.note import Note
-from pipeline.renderers.environment import InterfaceWords, Words
+from pipeline.model.edition import Phrase, SnippetView, SourceView
 from pipeline.renderers.fragments import notes_markdown, snippet_markdown, sources_markdown
 
 _UNMARKED = frozenset({"alt", "title", "attribute", "yaml"})
@@ -33,25 +23,15 @@ _UNMARKED = frozenset({"alt", "title", "attribute", "yaml"})
 
 
 @dataclass
-class Edition:
+class Edition(Audience):
     """One article in one locale, for one jurisdiction or for all."""
 
-    project: Project
-    shelf: Shelf | None
-    """None: the edition in the source language."""
-    locale: Locale
-    jurisdiction: str
-    today: date
     article: Article
     formatter: Formatter
     source_formatter: Formatter
     sources_shown: tuple[SourceView, ...] = ()
-    notes_shown: list[Note] = field(default_factory=list)
     snippets_shown: list[Article] = field(default_factory=list)
     _divs: int = 0
-
-    def __post_init__(self) -> None:
-        self.names = Names(self.locale, self.shelf.word if self.shelf else None)
 
     @property
     def folder(self) -> str:
@@ -64,16 +44,6 @@ class Edition:
         return "../.." if self.jurisdiction else ".."
 
     # ---- Texts ----------------------------------------------------------------------------------------------------
-
-    @property
-    def words(self) -> Words:
-        """The page's own words."""
-        return self.shelf.words if self.shelf else InterfaceWords({})
-
-    @property
-    def source_locale(self) -> Locale:
-        """The language that stands in where there is no translation."""
-        return self.project.settings.source_locale
 
     def assembled(self, article: Article) -> Assembly:
         """Return an article or snippet with its translations; what has none is marked as English."""
@@ -125,16 +95,6 @@ class Edition:
         self._divs += 1
         shown = regulatory.notes_view(self, div, level, "notes" if self._divs == 1 else f"notes-{self._divs}")
         return notes_markdown(shown, self.words, self.locale, self.source_locale)
-
-    @property
-    def home(self) -> str:
-        """The jurisdiction of most of its readers; empty where there is none."""
-        return self.jurisdiction or self.project.settings.homes.get(self.locale, "")
-
-    def place(self, code: str) -> Phrase:
-        """Return a jurisdiction's name."""
-        place = self.project.registry.jurisdictions.get(code)
-        return self.names.of(place.names) if place else Phrase(code)
 
     def citation(self, text: str, number: Callable[[str], int], fallback: bool) -> str:
         """Return a citation as links to the list of sources, in English where the text around it is."""

@@ -1,0 +1,52 @@
+"""For whom an edition is made: a locale, a jurisdiction, a day, and the words that these readers get."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from pipeline.flow.catalogs import Shelf
+from pipeline.flow.names import Names
+from pipeline.flow.project import Project
+from pipeline.model.edition import Phrase
+from pipeline.model.locale import Locale
+from pipeline.model.note import Note
+from pipeline.renderers.environment import InterfaceWords, Words
+
+
+@dataclass
+class Audience:
+    """The readers of an edition, and what the project holds for them."""
+
+    project: Project
+    shelf: Shelf | None
+    """None: the edition in the source language."""
+    locale: Locale
+    jurisdiction: str
+    """Empty: for all."""
+    today: date
+    notes_shown: list[Note] = field(default_factory=list, kw_only=True)
+
+    @cached_property
+    def names(self) -> Names:
+        """Names of places, authorities and crisis lines."""
+        return Names(self.locale, self.shelf.word if self.shelf else None)
+
+    @property
+    def words(self) -> Words:
+        """The page's own words."""
+        return self.shelf.words if self.shelf else InterfaceWords({})
+
+    @property
+    def source_locale(self) -> Locale:
+        """The language that stands in where there is no translation."""
+        return self.project.settings.source_locale
+
+    @property
+    def home(self) -> str:
+        """The jurisdiction of most of these readers; empty where there is none."""
+        return self.jurisdiction or self.project.settings.homes.get(self.locale, "")
+
+    def place(self, code: str) -> Phrase:
+        """Return a jurisdiction's name."""
+        place = self.project.registry.jurisdictions.get(code)
+        return self.names.of(place.names) if place else Phrase(code)
