@@ -203,17 +203,15 @@ class _Reader:
         return found
 
     def _gate(self, tag: str, value: Any) -> Gate:
-        known = {"complete": 0, "critical": True, "reviewed": False}
-        table = dict(self._table(tag, value))
-        for key in [k for k in table if k not in known]:
-            self._unknown(key, known)
-            del table[key]
+        table = self._table(tag, value)
+        for key in table:
+            if key != "complete":
+                self._unknown(key, {"complete": 0})
         complete = table.get("complete", 0)
         if isinstance(complete, bool) or not isinstance(complete, int) or not 0 <= complete <= 100:
             self._fault(tag, "complete must be a whole percentage from 0 to 100", "write complete = 100")
             complete = 0
-        switches = {k: self._switch(k, v) for k, v in table.items() if k != "complete"}
-        return Gate(complete, **switches)
+        return Gate(complete)
 
     def _directives(self, key: str, value: Any) -> bool:
         return self._choice(key, value, ("strict", "open")) == "strict"

@@ -188,7 +188,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         site = "https://example.org"
         homes.fr-CA = "CA-QC"
         [gates]
-        ar = { complete = 80, reviewed = true }
+        ar = { complete = 80 }
     """
     (tmp_path / "traversier.toml").write_text(text)
     settings = find_settings(tmp_path)
@@ -207,6 +207,6 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         editions=True,
         site="https://example.org",
         homes={FR: "CA-QC"},
-        gates={AR: Gate(80, reviewed=True)},
+        gates={AR: Gate(80)},
     )
     assert settings.gate(FR) == Gate()

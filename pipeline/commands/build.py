@@ -93,8 +93,10 @@ def command(
     names = ", ".join(locale.tag for locale in chosen)
     click.echo(f"{result.editions} edition{'s' * (result.editions != 1)} ({names}), {written} files written")
     if result.first_page:
-        page = result.first_page if output or not settings.file else _from_here(settings.root / result.first_page)
-        click.echo(f"first page: {page}")
+        page = Path(output, result.first_page) if output else settings.root / result.first_page
+        if output and not Path(output).is_absolute():
+            page = Path(result.first_page)
+        click.echo(f"first page: {_from_here(page)}")
     leave(bool(errors or result.changes.conflicts), bool(result.stopped))
 
 

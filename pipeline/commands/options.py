@@ -115,7 +115,7 @@ def wanted_locales(settings: Any, given: Sequence[Locale], source: bool = False)
     if settings.file:
         for locale in given:
             if not locale.pseudo and locale not in (*settings.locales, settings.source_locale):
-                names = ", ".join(known_locale.tag for known_locale in known)
+                names = ", ".join(known_locale.tag for known_locale in known) or "none"
                 raise UsageError(f"error: {settings.file} has no locale {locale.tag}; it has {names}")
     return tuple(dict.fromkeys(given if source else (g for g in given if g != settings.source_locale)))
 

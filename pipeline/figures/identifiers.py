@@ -30,6 +30,10 @@ _CODE_OF_DIGITS = re.compile(
 _CODE_OF_LETTERS = re.compile(
     r"(?:[A-Za-z]+\d|[A-Za-z]*[A-Z][A-Za-z]*[A-Z]\w*[-_]?\d|[A-Z]{2,}(?:-[A-Z]+)*-?\d)[\w.-]*"
 )
+# Matches the number in `section 187.1`, `article 187.1`, `art. 4.2.1`: of a law or a document, never a quantity.
+_SECTION = re.compile(
+    r"\b(?:sections?|articles?|art\.|clauses?|art[íi]culos?|الماد(?:ة|تين))[ \u00a0](\d+(?:\.\d+)+)(?![\w.,]*\d)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ def _numbers(text: str) -> Iterator[Name]:
         yield Name(match.start(), match.end(), re.sub(r"\W", "", match[0])[1:])
     for match in _SINGLE_DIGITS.finditer(text):
         yield Name(match.start(), match.end(), match[0].replace("-", ""))
+    for match in _SECTION.finditer(text):
+        yield Name(*match.span(1), match[1])
     for match in _VERSION.finditer(text):
         if not re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+|\d{1,2}\.\d{1,2}\.\d{4}", match[0]):
             yield Name(match.start(), match.end(), match[0])

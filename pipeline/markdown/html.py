@@ -11,10 +11,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from pipeline.markdown.divs import read_div
+from pipeline.markdown.edges import attributes_start
 from pipeline.markdown.parser import dialect
-
-# Matches ` {#id .class}` at the end of a heading.
-_ATTRIBUTES = re.compile(r"[ \t]*\{([^{}]*)\}\Z")
 
 
 @cache
@@ -41,9 +39,11 @@ def inline_html(text: str) -> str:
 
 def _heading_attributes(state: Any) -> None:
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
-        if opening.type == "heading_open" and (match := _ATTRIBUTES.search(inline.content)):
-            inline.content = inline.content[: match.start()]
-            for word in match[1].lstrip(":").split():
+        if opening.type == "heading_open":
+            end = attributes_start(inline.content, 0, len(inline.content))
+            attributes = inline.content[end:].strip(" \t{:}")
+            inline.content = inline.content[:end]
+            for word in attributes.split():
                 if word.startswith("#"):
                     opening.attrSet("id", word[1:])
                 elif word.startswith("."):

@@ -121,7 +121,7 @@ _KINDS = {
 def worded(text: str) -> bool:
     """Tell whether an inline text holds a letter or a figure that a translator may have to change.
 
-    >>> worded("0.5"), worded("`code` [@feder2014] https://a.ca &nbsp;"), worded('<img alt="A room" src="a.png">')
+    >>> worded("0.5"), worded("`code` [@feder2014] [^1] &nbsp;"), worded('<img alt="A room" src="a.png">')
     (True, False, True)
     """
     if _PLAIN_WORD.match(text):

@@ -9,14 +9,10 @@ from pipeline.model.locale import Locale
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What an edition must have to pass `build --gated` and `check --stage release`."""
+    """What an edition must have to pass `build --gated` and `check --stage release`, beside all its critical units."""
 
     complete: int = 0
     """Percentage of the article's units that must have a current translation."""
-    critical: bool = True
-    """Every critical unit must be current; never off for a released edition."""
-    reviewed: bool = False
-    """Clinical and critical units must be signed off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from pipeline.segment import segment
 KEYS = ("title", "description", "faq[].question", "faq[].answer")
 Key = tuple[str | None, str]
 
-often = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def article_of(text: str) -> Article:
