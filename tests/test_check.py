@@ -155,7 +155,7 @@ def test_the_gate_asks_for_a_share_of_the_units(current: int, missing: int, comp
     assert all(finding.severity is Severity.ERROR and finding.rule == "gate-complete" for finding in found)
 
 
-@pytest.mark.parametrize("gate", [Gate(0), Gate(0, critical=False)])
+@pytest.mark.parametrize("gate", [Gate(0), Gate(100)])
 def test_a_critical_unit_that_is_not_current_stops_a_release_whatever_the_gate_says(gate: Gate) -> None:
     units = [_state(standing, UnitClass.CRITICAL) for standing in Standing]
     found = gate_findings(units, gate, PATH, ARABIC, "one")
