@@ -158,7 +158,7 @@ def test_the_gate_asks_for_a_share_of_the_units(current: int, missing: int, comp
 @pytest.mark.parametrize("gate", [Gate(0), Gate(100)])
 def test_a_critical_unit_that_is_not_current_stops_a_release_whatever_the_gate_says(gate: Gate) -> None:
     units = [_state(standing, UnitClass.CRITICAL) for standing in Standing]
-    found = gate_findings(units, gate, PATH, ARABIC, "one")
+    found = [f for f in gate_findings(units, gate, PATH, ARABIC, "one") if f.rule != "gate-complete"]
     assert [(f.rule, f.line, f.locale, f.msgid, f.msgctxt) for f in found] == [
         ("gate-critical", 5, "ar", "Do not drive.", "x")
     ] * 2
