@@ -19,7 +19,6 @@ _PIECE = re.compile(
 )
 _ATTRIBUTE = re.compile(r"\s(?:alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
 _WORD = re.compile(r"[^\W_]")
-_EDGES = " \t\r\n"
 _LINE = re.compile(r"[^\r\n]*")
 
 
@@ -101,15 +100,14 @@ def _alone(html: str, tag: re.Match[str]) -> bool:
     """Tell whether a tag has its line to itself: where the line ends then decides what kind of block it begins."""
     before = max(html.rfind("\n", 0, tag.start()), html.rfind("\r", 0, tag.start()))
     after = _LINE.match(html, tag.end())
-    return not html[before + 1 : tag.start()].strip(_EDGES) and (after is None or not after.group().strip(_EDGES))
+    return not html[before + 1 : tag.start()].strip() and (after is None or not after.group().strip())
 
 
 def _trimmed(html: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and html[start] in _EDGES:
-        start += 1
-    while end > start and html[end - 1] in _EDGES:
-        end -= 1
-    return start, end
+    """Return a stretch without the blanks at its ends, no-break spaces among them: the parser takes them for blanks."""
+    words = html[start:end].strip()
+    start = html.index(words, start)
+    return start, start + len(words)
 
 
 def _attributes(tag: re.Match[str]) -> Iterator[HtmlText]:

@@ -126,9 +126,12 @@ def harmless(written: str, style: str) -> bool:
         return True
     if style in ("heading", "cell"):
         return bool(_HARMLESS.match(written))
-    if style in ("prose", "line", "first cell"):
+    if style in ("prose", "line"):
         # A pipe could make the words above a setext underline the head of a table.
         return "|" not in written and all(_HARMLESS.match(words.lstrip("> \t")) for words in written.splitlines())
+    if style == "first cell":
+        # Its pipe may be the only one of its row, without which there is no table.
+        return False
     return written[:1].isalpha() and not re.search(r"[^\w\s.,;’«»()'-]", written) and "\n" not in written
 
 
