@@ -85,6 +85,7 @@ def command(
     errors = print_findings(f for f in result.findings if f.severity is not Severity.INFO)
     for conflict in result.changes.conflicts:
         click.echo(str(conflict), err=True)
+    print_findings(result.gaps)
     for stopped in result.stopped:
         where = f"{stopped.locale.tag}{' ' + stopped.jurisdiction if stopped.jurisdiction else ''}"
         click.echo(f"stopped: {stopped.article} {where}", err=True)
@@ -97,7 +98,7 @@ def command(
         if output and not Path(output).is_absolute():
             page = Path(result.first_page)
         click.echo(f"first page: {_from_here(page)}")
-    leave(bool(errors or result.changes.conflicts), bool(result.stopped))
+    leave(bool(errors or result.changes.conflicts), bool(result.stopped or result.gaps))
 
 
 def _plain(

@@ -12,6 +12,7 @@ from pipeline.errors import InputError
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
 from pipeline.flow.edition import Edition
+from pipeline.flow.faults import gaps
 from pipeline.flow.folders import output_path
 from pipeline.flow.gates import stops
 from pipeline.flow.layout import adapted
@@ -51,6 +52,8 @@ class Building:
 
     changes: Changes = field(default_factory=Changes)
     findings: list[Finding] = field(default_factory=list)
+    gaps: list[Finding] = field(default_factory=list)
+    """Errors of the source for which pages were not made: what stood there before stays."""
     stopped: list["Stopped"] = field(default_factory=list)
     editions: int = 0
     first_page: str = ""
@@ -64,6 +67,11 @@ def build(project: Project, request: Request, step: Step = lambda: None) -> Buil
     if not project.shared_readable:
         # A page without its safety box or its notes must not take the place of one that has them.
         return result
+    if project.settings.editions:
+        result.gaps += gaps(project, request.today)
+        concerned = {gap.article for gap in result.gaps}
+        whole = {article.source.domain for article in project.articles}
+        articles = [a for a in articles if concerned <= whole and a.source.domain not in concerned]
     for locale in request.locales:
         work = _plain if not project.settings.editions else _editions
         work(project, locale, articles, request, result, step)

@@ -7,19 +7,17 @@ from pathlib import Path
 
 from pipeline.catalogs.reader import read_catalog
 from pipeline.check import check_catalog
-from pipeline.checks import SOURCE_RULES
-from pipeline.checks.library import Library, source_findings
 from pipeline.errors import Fault, InputError
 from pipeline.flow.building import Request, release_findings
 from pipeline.flow.catalogs import Shelf
 from pipeline.flow.domains import domains
+from pipeline.flow.faults import source_faults
 from pipeline.flow.glossary import identifiers
 from pipeline.flow.project import Project
 from pipeline.history import History
 from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
-from pipeline.notes.validation import validate
 from pipeline.workspace import Workspace
 
 BY_THE_CALENDAR = frozenset({"note-stale"})
@@ -52,7 +50,7 @@ def check_project(project: Project, locales: Sequence[Locale], today: date, stag
     Stage `release` adds what the gates say.
     """
     result = Check(list(project.findings), unreadable=bool(project.failed) or not project.readable)
-    result.findings += _source(project, today)
+    result.findings += source_faults(project, today) if project.settings.editions else ()
     names = _names(Workspace(project.settings.root), project.settings.glossary, result)
     for locale in locales:
         shelf = Shelf(locale, project.settings, project.folders.catalogs)
@@ -77,24 +75,6 @@ def _names(workspace: Workspace, folder: str, result: Check) -> tuple[str, ...]:
     except InputError as error:
         result.unread(error.faults)
         return ()
-
-
-def _source(project: Project, today: date) -> Iterator[Finding]:
-    if not project.settings.editions:
-        return
-    library = Library(
-        project.articles,
-        project.snippets,
-        project.references,
-        project.notes,
-        project.registry,
-        project.settings.source_locale,
-        today,
-        project.settings.references,
-    )
-    yield from source_findings(library, SOURCE_RULES)
-    for fault, severity in validate(project.notes, project.registry, project.references):
-        yield replace(Finding.from_fault(fault), severity=severity)
 
 
 def _touched(project: Project, findings: Iterable[Finding], since: str) -> Iterator[Finding]:

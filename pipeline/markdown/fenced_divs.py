@@ -37,7 +37,7 @@ def _line(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
     if info:
         if len(opened) >= _MAX_DEPTH:
             return False
-    elif not any(len(token.markup) <= len(colons) and (silent or token.level == state.level) for token in opened):
+    elif not any(len(token.markup) <= len(colons) and _reaches(state, first, token) for token in opened):
         return False
     if silent:
         return True
@@ -50,6 +50,15 @@ def _line(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
     state.tokens.append(token)
     state.line = first + 1
     return True
+
+
+def _reaches(state: StateBlock, line: int, opening: Token) -> bool:
+    """Tell whether a closing line stands in the block that a div was opened in, or left of the blocks inside it."""
+    level = state.level
+    if state.parentType == "table":
+        # Asked whether the line ends the table: in its head, one element is open, in its body two.
+        level -= 1 if state.tokens[-1].type == "thead_close" else 2
+    return opening.level == level or (opening.level < level and state.sCount[line] < state.blkIndent)
 
 
 def _opened(state: StateBlock) -> list[Token]:
