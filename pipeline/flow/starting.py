@@ -52,6 +52,7 @@ def _lacks(project: Project, locale: Locale) -> Iterator[str]:
         yield f'an entry in locales of {settings.file}: "{locale.tag}"'
     if not language(locale).stated:
         yield f"figure data: number words, ranges and comparators of {locale.language} (pipeline/languages)"
+    yield f"a typography profile: spaces before marks and quotation marks of {locale.tag} are not checked"
     if not settings.editions:
         return
     glossary = f"{settings.glossary}/{locale.tag}.csv"
