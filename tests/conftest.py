@@ -10,6 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no failure of the program. In CI the examples are the same at each run, elsewhere always new ones.
+settings.register_profile(
+    "calm", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+)
+settings.load_profile("calm")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
