@@ -119,7 +119,7 @@ def _keeping_structure(article: Article, wanted: Mapping[int, str]) -> set[int]:
     used = {
         index
         for index, text in wanted.items()
-        if text == (part := article.segments[index]).text or (apart and harmless(text, part.style))
+        if text == (part := article.segments[index]).text or (apart and harmless(text, part.style, part.text))
     }
     doubtful = sorted(wanted.keys() - used)
     if not doubtful:

@@ -23,7 +23,7 @@ from pipeline.markdown.edges import unreadable
 from pipeline.markdown.html_text import html_texts
 from pipeline.markdown.images import lone_image
 from pipeline.markdown.lines import BLANKS, Lines
-from pipeline.markdown.messages import continuation, message
+from pipeline.markdown.messages import line_prefix, message
 from pipeline.markdown.spans import worded
 from pipeline.markdown.trail import Trail, kind_of
 from pipeline.model.article import Article, Notice, Role, Segment, Source
@@ -109,7 +109,7 @@ class _Cutter:
                 yield _Cut(place.start, place.end, Segment(text, Role.UNIT, "", unit, "yaml", field=place))
 
     def _body(self) -> Iterator[_Cut]:
-        for leaf in leaves(self.text, self.source.body_start):
+        for leaf in leaves(self.text, self.source.body_start, self.lines):
             yield from self._leaf(leaf)
         self.authoring.finish()
 
@@ -172,13 +172,15 @@ class _Cutter:
         yield from self._stretches(leaf, places, held, "fenced div")
 
     def _prose(self, leaf: Leaf, text: str, held: Instructions) -> Iterator[_Cut]:
-        places = [(start, end, _IMAGE_KINDS[kind], kind) for start, end, kind in lone_image(text)]
-        if leaf.type == "paragraph" and places:
+        if leaf.type == "paragraph" and (image := lone_image(text)):
+            places = [(start, end, _IMAGE_KINDS[kind], kind) for start, end, kind in image]
             yield from self._stretches(leaf, places, held, "image")
             return
-        start, end = words_between_directives(text)
-        words = leaf.part(leaf.start + start, leaf.start + end)
-        msgid = self._message(words)
+        words = leaf
+        if "<!--" in text:
+            start, end = words_between_directives(text)
+            words = leaf.part(leaf.start + start, leaf.start + end)
+        msgid = message(self.lines, words.pieces)
         above = self.trail.above(leaf)
         self.trail.follow(leaf, msgid)
         reason = unreadable([self.text[a:b] for a, b in leaf.pieces]) if leaf.type == "paragraph" else ""
@@ -205,7 +207,7 @@ class _Cutter:
         position = leaf.start
         for start, end, kind, style in places:
             words = leaf.part(leaf.start + start, leaf.start + end, style=style)
-            msgid = self._message(words)
+            msgid = message(self.lines, words.pieces)
             if start < end and worded(msgid):
                 if position < words.start:
                     yield self._protected(position, words.start, reason)
@@ -215,10 +217,6 @@ class _Cutter:
             yield self._protected(position, leaf.end, reason)
 
     # ---- Cuts and what they hold ------------------------------------------------------------------------------------
-
-    def _message(self, leaf: Leaf) -> str:
-        ends = tuple(self.lines.ends[self.lines.index(start)] for start, _ in leaf.pieces)
-        return message(self.text, leaf.pieces, ends)
 
     def _unit(self, msgid: str, kind: Kind, leaf: Leaf, held: Instructions, above: tuple[str, ...]) -> Unit:
         return Unit(
@@ -234,14 +232,9 @@ class _Cutter:
 
     def _unit_cut(self, leaf: Leaf, unit: Unit) -> _Cut:
         text = self.text[leaf.start : leaf.end]
-        return _Cut(leaf.start, leaf.end, Segment(text, Role.UNIT, "", unit, leaf.style, self._continuation(leaf)))
-
-    def _continuation(self, leaf: Leaf) -> str:
-        following = None
-        if len(leaf.pieces) > 1:
-            second = leaf.pieces[1][0]
-            following = self.text[self.lines.starts[self.lines.index(second)] : second]
-        return continuation(self.text, self.lines.starts[self.lines.index(leaf.start)], leaf.start, following)
+        return _Cut(
+            leaf.start, leaf.end, Segment(text, Role.UNIT, "", unit, leaf.style, line_prefix(self.lines, leaf.pieces))
+        )
 
     def _protected(self, start: int, end: int, reason: str) -> _Cut:
         return _Cut(start, end, Segment(self.text[start:end], Role.PROTECTED, reason))

@@ -84,10 +84,13 @@ class Leaf:
         return replace(self, pieces=pieces or ((start, end),), style=style or self.style)
 
 
-def leaves(text: str, start: int = 0) -> Iterator[Leaf]:
-    """Yield the leaves of `text[start:]` in reading order; places are indexes into `text`."""
+def leaves(text: str, start: int = 0, lines: Lines | None = None) -> Iterator[Leaf]:
+    """Yield the leaves of `text[start:]` in reading order; places are indexes into `text`.
+
+    `lines` are the lines of `text[start:]`, where they are known already.
+    """
     tokens, lengths = parse_blocks(text[start:] if start else text)
-    yield from _Walk(Lines.of(text, start), tokens, lengths).leaves()
+    yield from _Walk(lines or Lines.of(text, start), tokens, lengths).leaves()
 
 
 class _Walk:
@@ -176,14 +179,21 @@ class _Walk:
             pieces = ((mark, pieces[0][1]), *pieces[1:])[mark == pieces[0][1] :]
             if not pieces:
                 return
-        options = bool(self.parents) and self.parents[-1].type == "container_div" and self.parents[-1].line == first - 1
-        before, after = markup_lines(text, pieces, options)
+        yield from self._between_markup(self._leaf("paragraph", pieces, first, index))
+
+    def _between_markup(self, leaf: Leaf) -> Iterator[Leaf]:
+        """Yield a leaf without the lines at its ends that are markup, and these as leaves of their own."""
+        above = leaf.parents[-1] if leaf.parents else None
+        options = above is not None and above.type == "container_div" and above.line == leaf.line - 1
+        before, after = markup_lines(self.lines.text, leaf.pieces, options)
+        if not before and not after:
+            yield leaf
+            return
         for place, reason in before:
-            yield self._leaf("fixed", (place,), first, index, info=reason)
-        words = pieces[len(before) : len(pieces) - len(after)]
-        yield self._leaf("paragraph", words, first + len(before), index)
+            yield self._leaf("fixed", (place,), leaf.line, leaf.index, info=reason)
+        yield replace(leaf, pieces=leaf.pieces[len(before) : len(leaf.pieces) - len(after)])
         for place, reason in after:
-            yield self._leaf("fixed", (place,), self.lines.index(place[0]), index, info=reason)
+            yield self._leaf("fixed", (place,), leaf.line, leaf.index, info=reason)
 
     def _heading(self, opening: Token, index: int, first: int, last: int) -> Iterator[Leaf]:
         setext = opening.markup in ("=", "-")
@@ -194,14 +204,15 @@ class _Walk:
         pieces = (*pieces[:-1], (start, mark))
         if any(a < b for a, b in pieces):
             leaf = self._leaf("heading", pieces, first, index, "prose" if setext else "heading")
-            yield replace(leaf, level=int(opening.tag[1:]), attributes=attributes)
+            yield from self._between_markup(replace(leaf, level=int(opening.tag[1:]), attributes=attributes))
 
     def _cell(self, kind: str, index: int, token: Token, first: int) -> Iterator[Leaf]:
         column, self.column = self.column, self.column + 1
         if not token.content or column >= len(self.cells):
             return
         # The first cell of a row without a pipe before it stands where a block could begin.
-        style = "first cell" if self.cells[column][0] == self._line(first)[0] else "cell"
+        before = self.lines.text[self._line(first)[0] : self.cells[column][0]]
+        style = "cell" if "|" in before else "first cell"
         yield replace(self._leaf(kind, (self.cells[column],), first, index, style), column=column)
 
     def _definition(self, index: int, token: Token, first: int, last: int) -> Iterator[Leaf]:

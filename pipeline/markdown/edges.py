@@ -18,6 +18,8 @@ _EDGES = (
     (re.compile(rf"(?:{_TAG})+\Z"), "HTML"),
     # kramdown's attributes of the block above or below; not `{{ shortcode }}`.
     (re.compile(r"\{:[^{}]*\}\Z"), "attributes"),
+    # No-break spaces alone: they end a table, in whose rows the words below would stand otherwise.
+    (re.compile(r"\s+\Z"), "blanks"),
 )
 # Matches `:class: wide`, an option of a MyST directive; not `: a definition`.
 _OPTION = re.compile(r":[\w-]+:(?:[ \t].*)?\Z", re.S)

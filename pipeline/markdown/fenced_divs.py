@@ -34,40 +34,43 @@ def _line(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
         return False
     colons, info = match.groups()
     opened = _opened(state)
-    if info:
-        if len(opened) >= _MAX_DEPTH:
-            return False
-    elif not any(len(token.markup) <= len(colons) and _reaches(state, first, token) for token in opened):
+    # Below a div, a line of colons is a block of its own even where it closes nothing: words after it stay apart.
+    if len(opened) >= _MAX_DEPTH if info else "divs" not in state.env:
         return False
     if silent:
         return True
-    token = Token(OPEN if info else CLOSE, "div", 0, map=[first, first + 1], level=state.level, block=True)
-    token.markup, token.info = colons, info
-    if info:
-        opened.append(token)
-    else:
-        _close(opened, token)
-    state.tokens.append(token)
     state.line = first + 1
+    if info:
+        _push(state, OPEN, first, colons, info)
+        state.env["divs"] = [*opened, state.tokens[-1]]
+    elif any(len(token.markup) <= len(colons) and token.level == state.level for token in opened):
+        _push(state, CLOSE, first, colons)
+        _close(opened, state.tokens[-1])
+    else:
+        _stray(state, first, colons)
     return True
 
 
-def _reaches(state: StateBlock, line: int, opening: Token) -> bool:
-    """Tell whether a closing line stands in the block that a div was opened in, or left of the blocks inside it."""
-    level = state.level
-    if state.parentType == "table":
-        # Asked whether the line ends the table: in its head, one element is open, in its body two.
-        level -= 1 if state.tokens[-1].type == "thead_close" else 2
-    return opening.level == level or (opening.level < level and state.sCount[line] < state.blkIndent)
+def _push(state: StateBlock, kind: str, line: int, colons: str, info: str = "") -> None:
+    # Without nesting for now: a div is no step deeper for the parser.
+    token = state.push(kind, "div", 0)
+    token.map, token.markup, token.info = [line, line + 1], colons, info
+
+
+def _stray(state: StateBlock, line: int, colons: str) -> None:
+    state.push("paragraph_open", "p", 1).map = [line, line + 1]
+    words = state.push("inline", "", 0)
+    words.content, words.map, words.children = colons, [line, line + 1], []
+    state.push("paragraph_close", "p", -1)
 
 
 def _opened(state: StateBlock) -> list[Token]:
     """Return the divs that a closing line may end here; those of a list item or quote that has ended are gone."""
-    opened: list[Token] = state.env.setdefault("divs", [])
-    for token in state.tokens[state.env.get("divs_seen", 0) :]:
+    opened: list[Token] = state.env.get("divs", [])
+    for token in state.tokens[state.env.get("tokens_seen", 0) :]:
         while opened and opened[-1].level > token.level:
             opened.pop()
-    state.env["divs_seen"] = len(state.tokens)
+    state.env["tokens_seen"] = len(state.tokens)
     return opened
 
 

@@ -14,7 +14,9 @@ INLINE = re.compile(
 _PIECE = re.compile(
     r"(?P<opaque><(?P<name>script|style|textarea|pre|svg|math|template)\b.*?(?:</(?P=name)\s*>|\Z))"
     r"|(?P<comment><!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z\[].*?(?:>|\Z))"
-    r"|(?P<tag><(?P<closing>/?)(?P<element>[A-Za-z][\w:.-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)",
+    r"|(?P<tag><(?P<closing>/?)(?P<element>[A-Za-z][\w:.-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
+    # A tag that goes on below the block.
+    r"|(?P<cut></?[A-Za-z][^<>\r\n]*\Z)",
     re.S | re.I,
 )
 _ATTRIBUTE = re.compile(r"\s(?:alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)

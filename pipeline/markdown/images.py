@@ -19,7 +19,7 @@ def lone_image(text: str) -> list[tuple[int, int, str]]:
     >>> lone_image('![A room](room.svg "Calm")')
     [(2, 8, 'alt'), (20, 24, 'title')]
     """
-    match = _IMAGE.fullmatch(text)
+    match = _IMAGE.fullmatch(text) if text.startswith("![") else None
     if match is None:
         return []
     titles = [(*match.span(group), "title") for group in ("double", "single", "round") if match[group]]

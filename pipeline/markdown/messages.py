@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.markdown.lines import BLANKS
+from pipeline.markdown.lines import BLANKS, Lines
 
 # Matches two blanks or an odd backslash at the end of a line: a hard break; not one blank, not `\\\\`.
 HARD_BREAK = re.compile(r"(?: {2,}|(?<!\\)(?:\\\\)*\\)\Z")
@@ -10,24 +10,31 @@ HARD_BREAK = re.compile(r"(?: {2,}|(?<!\\)(?:\\\\)*\\)\Z")
 _IN_ADDRESS = re.compile(r"\]\([ \t]*<[^<>]*\Z")
 
 
-def message(text: str, pieces: tuple[tuple[int, int], ...], line_ends: tuple[int, ...]) -> str:
+def message(lines: Lines, pieces: tuple[tuple[int, int], ...]) -> str:
     """Return the inline Markdown of a block: prefixes off, soft breaks one blank, hard breaks as written.
 
-    `pieces` are the places of the lines' texts, `line_ends` where each line ends.
+    `pieces` are the places of the lines' texts.
 
-    >>> message("> a\\n> b  \\n> c", ((2, 3), (6, 7), (12, 13)), (3, 9, 13))
+    >>> message(Lines.of("> a\\n> b  \\n> c"), ((2, 3), (6, 7), (12, 13)))
     'a b  \\nc'
     """
     out = []
-    last = len(pieces) - 1
-    for index, (start, end) in enumerate(pieces):
-        line = text[start:end]
-        if index < last:
-            whole = text[start : line_ends[index]]
-            kept = HARD_BREAK.search(whole) or _IN_ADDRESS.search(whole)
-            line = whole + "\n" if kept else line.rstrip(BLANKS) + " "
-        out.append(line)
+    for start, end in pieces[:-1]:
+        whole = lines.text[start : lines.ends[lines.index(start)]]
+        kept = HARD_BREAK.search(whole) or _IN_ADDRESS.search(whole)
+        out.append(whole + "\n" if kept else lines.text[start:end].rstrip(BLANKS) + " ")
+    out.append(lines.text[slice(*pieces[-1])])
     return "".join(out).strip(BLANKS).replace("\0", "\ufffd")
+
+
+def line_prefix(lines: Lines, pieces: tuple[tuple[int, int], ...]) -> str:
+    """Return what stands before each line of a block's text after the first, or would stand there."""
+    following = None
+    if len(pieces) > 1:
+        second = pieces[1][0]
+        following = lines.text[lines.starts[lines.index(second)] : second]
+    start = pieces[0][0]
+    return continuation(lines.text, lines.starts[lines.index(start)], start, following)
 
 
 def continuation(text: str, line_start: int, start: int, next_prefix: str | None) -> str:

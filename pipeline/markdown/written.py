@@ -11,9 +11,10 @@ from pipeline.markdown.parser import parse_blocks
 # A block can begin only where a paragraph and a div stand above: what follows is read as it would be in an article.
 _BEFORE = "::: a\n\na\n\n"
 # No block begins so: a character that begins none, among them letters of all scripts; `**a`, `_a`, `` `a ``; a number
-# that is none of a list; a bracket that opens no definition and no task. The parser is asked about all other lines.
+# that is none of a list; a bracket that opens no definition and no task. The parser is asked about all other lines,
+# also where words in quotes or brackets could become the title of a link definition above.
 _HARMLESS = re.compile(
-    r"[^\s\d\ufeff*_+#>`~:=|\[<$!?-]|[*_]{1,2}[^\W_]|`(?!`)|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
+    r"[^\s\d\ufeff*_+#>`~:=|\[<$!?\"'(-]|[*_]{1,2}[^\W_]|`(?!`)|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
     r"|\[(?!\^|[ xX]\])(?!.*\]:)"
 )
 # Matches `12. `, `3)`; not `1.5`.
@@ -117,8 +118,8 @@ STYLES: dict[str, Callable[[str, Place], str]] = {
 }
 
 
-def harmless(written: str, style: str) -> bool:
-    """Tell whether what was written for a style is sure to leave the blocks of an article as they are.
+def harmless(written: str, style: str, source: str) -> bool:
+    """Tell whether words written for others, in a style, are sure to leave the blocks of an article as they are.
 
     Where it says so no parser need be asked; a test asks it nevertheless.
     """
@@ -129,8 +130,8 @@ def harmless(written: str, style: str) -> bool:
     if style in ("prose", "line"):
         # A pipe could make the words above a setext underline the head of a table.
         return "|" not in written and all(_HARMLESS.match(words.lstrip("> \t")) for words in written.splitlines())
-    if style == "first cell":
-        # Its pipe may be the only one of its row, without which there is no table.
+    if style == "first cell" or "<" in source:
+        # A pipe may be the only one of its row, without which there is no table; a tag may begin the block.
         return False
     return written[:1].isalpha() and not re.search(r"[^\w\s.,;’«»()'-]", written) and "\n" not in written
 

@@ -103,6 +103,7 @@ BLOCKS = (
     "<![CDATA[ x ]]>",
     "<!DOCTYPE html>",
     '<img\n  src="a.png"\n  alt="A room">',
+    '<div id="x"\nwords',
     "<!-- i18n:skip -->",
     "<!-- i18n:skip-start -->",
     "<!-- i18n:skip-end -->",

@@ -251,4 +251,4 @@ def test_what_is_too_deep_to_read_is_protected_and_told(prefix: str) -> None:
     ],
 )
 def test_what_is_not_sure_to_be_harmless(written: str, style: str) -> None:
-    assert not sure(written, style)
+    assert not sure(written, style, "word")
