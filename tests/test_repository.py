@@ -126,6 +126,32 @@ def test_a_higher_gate_for_arabic_stops_its_editions(copy: Path, run: Run) -> No
     assert run("check", "--stage", "release", "--today", TODAY, cwd=copy).returncode == 3
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "stays"),
+    [("0.5 mg/kg over 40", "0.75 mg/kg over 40", False), ("| Headache |", "| Headache |", True)],
+    ids=["a dose", "nothing"],
+)
+def test_no_old_dose_stays_published_after_a_gated_build(copy: Path, run: Run, old: str, new: str, stays: bool) -> None:
+    run("build", "--today", TODAY, cwd=copy)
+    guide = copy / "source/articles/what-is-ketamine-therapy.md"
+    guide.write_text(guide.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    run("extract", cwd=copy)
+    done = run("build", "--gated", "--today", TODAY, "--locale", "fr-CA", cwd=copy)
+    assert done.returncode == (0 if stays else 3)
+    assert (copy / "output/fr-CA/what-is-ketamine-therapy.html").exists() is stays
+    assert (copy / "output/fr-CA/ketamine-therapy-for-ptsd.html").exists()
+
+
+def test_a_page_stays_where_only_ordinary_words_wait_for_a_translator(copy: Path, run: Run) -> None:
+    run("build", "--today", TODAY, cwd=copy)
+    guide = copy / "source/articles/what-is-ketamine-therapy.md"
+    text = guide.read_text(encoding="utf-8").replace("## Sources", "## Sources and documents")
+    guide.write_text(text, encoding="utf-8")
+    run("extract", cwd=copy)
+    assert run("build", "--gated", "--today", TODAY, "--locale", "fr-CA", cwd=copy).returncode == 3
+    assert (copy / "output/fr-CA/what-is-ketamine-therapy.html").exists()
+
+
 def test_built_twice_nothing_is_written(copy: Path, run: Run) -> None:
     run("build", "--today", TODAY, cwd=copy)
     before = {path: path.stat().st_mtime_ns for path in (copy / "output").rglob("*")}

@@ -14,7 +14,7 @@ from pipeline.flow.changes import Changes
 from pipeline.flow.edition import Edition
 from pipeline.flow.faults import gaps
 from pipeline.flow.folders import output_path
-from pipeline.flow.gates import stops
+from pipeline.flow.gates import endangers, stops
 from pipeline.flow.layout import adapted
 from pipeline.flow.manifest import Outcome, put_manifest
 from pipeline.flow.pages import edition_page, plain_page
@@ -188,8 +188,8 @@ def _edition(edition: Edition, request: Request, result: Building) -> Outcome:
     if shelf is not None:
         result.findings += _refusals(refusals, shelf, edition.article)
         if request.gated and (reasons := stops(edition)):
-            # Where a critical unit is not current, nothing old may stay published.
-            outcome = Outcome("remove" if any(r.rule == "gate-critical" for r in reasons) else "keep", page)
+            # Where a unit that holds a dose or a warning is not current, nothing old may stay published.
+            outcome = Outcome("remove" if endangers(edition) else "keep", page)
             result.stopped.append(Stopped(page.domain, page.locale, page.jurisdiction, reasons))
     if outcome.action != "publish":
         return outcome

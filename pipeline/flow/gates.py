@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.check import Standing, UnitState, gate_findings, states
+from pipeline.figures.classes import class_of
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.edition import Edition
 from pipeline.flow.project import COMMON, NOTES, note_units
@@ -28,6 +29,18 @@ def stops(edition: Edition) -> tuple[Finding, ...]:
         standing = _standing(shelf, domain, critical)
         found += gate_findings(standing, Gate(), _path(shelf, domain), edition.locale, article)
     return found
+
+
+def endangers(edition: Edition) -> bool:
+    """Tell whether a clinical or critical unit of the page is not current: an older page could hold an old dose."""
+    shelf, source = edition.shelf, edition.source_locale
+    if shelf is None:
+        return False
+    for domain, units in ((edition.article.source.domain, edition.article.units), *_shared(edition)):
+        weighty = [unit for unit in units if class_of(unit, source) is not UnitClass.ORDINARY]
+        if not all(state.current for state in _standing(shelf, domain, weighty)):
+            return True
+    return False
 
 
 def _path(shelf: Shelf, domain: str) -> str:
