@@ -66,6 +66,9 @@ class _Checker:
                 self.article,
                 msgctxt=entry.msgctxt,
                 msgid=entry.msgid,
+                msgstr=entry.msgstr or None,
+                place=problem.place,
+                source_place=problem.source_place,
             )
 
     def problems(self, entry: Entry, unit: Unit | None) -> Iterator[tuple[Rule, Problem]]:

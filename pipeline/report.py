@@ -4,7 +4,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from pipeline.model.finding import Finding, Severity
@@ -14,6 +13,12 @@ Format = Callable[[Iterable[Finding], str, Mapping[str, Any]], str]
 
 VERSION = 1
 """Of the JSON report's form; raised when a field changes its meaning or goes."""
+
+FIELDS = (
+    *("path", "line", "column", "rule", "severity", "message", "hint"),
+    *("locale", "article", "jurisdiction", "msgctxt", "msgid"),
+)
+"""Of a finding in the JSON report."""
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "info"}
 # Matches ESC, CR, a lone surrogate, U+202E; not é, a tab or a joiner between Persian letters.
@@ -62,7 +67,7 @@ def json_report(findings: Iterable[Finding], command: str, summary: Mapping[str,
         "version": VERSION,
         "command": command,
         "summary": {**counts(found), **(summary or {})},
-        "findings": [asdict(finding) for finding in found],
+        "findings": [{name: getattr(finding, name) for name in FIELDS} for finding in found],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 

@@ -14,6 +14,21 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+Place = tuple[int, int]
+"""(start, end) of a stretch of a text, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What may be written in place of a stretch of the translation."""
+
+    start: int
+    end: int
+    text: str
+    safe: bool = True
+    """Nobody need be asked: the sense is the same whatever the sentence says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule yields: it knows what is wrong, not where the catalog stands."""
@@ -22,11 +37,17 @@ class Problem:
     hint: str = ""
     severity: Severity | None = None
     """None: the rule's own."""
+    place: Place | None = None
+    """Where in the translation; None where the rule does not know, or where something is missing."""
+    source_place: Place | None = None
+    """Where in the source text."""
+    replacement: Replacement | None = None
+    """What `fix` may do about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem with its place; the fields are the JSON report's, null where none."""
+    """A problem with its place; the fields up to `msgid` are the JSON report's, null where none."""
 
     path: str
     line: int | None
@@ -40,6 +61,10 @@ class Finding:
     jurisdiction: str | None = None
     msgctxt: str | None = None
     msgid: str | None = None
+    msgstr: str | None = None
+    """The translation that was looked at; like the places, for reports that show texts, and no field of the JSON."""
+    place: Place | None = None
+    source_place: Place | None = None
 
     @classmethod
     def from_fault(cls, fault: Fault) -> "Finding":
