@@ -49,6 +49,7 @@ def test_a_finding_has_every_field_that_a_catalog_gives() -> None:
         None,
         "meta:title",
         "A `b`.",
+        "C.",
     )
 
 
