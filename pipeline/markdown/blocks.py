@@ -28,6 +28,8 @@ _OPAQUE = {
 
 BEYOND_COLUMNS = "cell beyond the table's columns"
 
+_BLANK = frozenset(BLANKS)
+
 Pieces = tuple[tuple[int, int], ...]
 
 
@@ -228,9 +230,14 @@ class _Walk:
     # ---- Places ---------------------------------------------------------------------------------------------------
 
     def _line(self, line: int) -> tuple[int, int]:
-        """Return where a line's text stands, after the marks of the blocks that hold it."""
-        end = self.lines.ends[line]
-        return end - self.lengths.get(line, end - self.lines.starts[line]), end
+        """Return where a line's text stands, after its blanks and the marks of the blocks that hold it."""
+        start, end = self.lines.starts[line], self.lines.ends[line]
+        length = self.lengths.get(line)
+        if length is not None:
+            return end - length, end
+        if self.lines.text[start : start + 1] in _BLANK:
+            start = end - len(self.lines.text[start:end].lstrip(BLANKS))
+        return start, end
 
     def _whole(self, first: int, last: int) -> Pieces:
         return tuple(self._line(line) for line in range(first, max(min(last, len(self.lines)), first + 1)))

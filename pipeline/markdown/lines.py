@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 # Matches `\r\n`, `\r`, `\n`; not U+2028 or form feed, which Markdown does not take for line ends.
 LINE_END = re.compile(r"\r\n?|\n")
@@ -25,12 +26,11 @@ class Lines:
         >>> [lines[i] for i in range(len(lines))]
         ['a', 'b', 'c']
         """
-        starts, ends = [start], []
-        for match in LINE_END.finditer(text, start):
-            ends.append(match.start())
-            starts.append(match.end())
-        ends.append(len(text))
-        return cls(text, tuple(starts), tuple(ends))
+        if "\r" not in text:
+            starts = tuple(accumulate((len(line) + 1 for line in text[start:].split("\n")), initial=start))
+            return cls(text, starts[:-1], tuple(after - 1 for after in starts[1:]))
+        found = [match.span() for match in LINE_END.finditer(text, start)]
+        return cls(text, (start, *(end for _, end in found)), (*(begin for begin, _ in found), len(text)))
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -18,23 +18,29 @@ def message(lines: Lines, pieces: tuple[tuple[int, int], ...]) -> str:
     >>> message(Lines.of("> a\\n> b  \\n> c"), ((2, 3), (6, 7), (12, 13)))
     'a b  \\nc'
     """
-    out = []
-    for start, end in pieces[:-1]:
-        whole = lines.text[start : lines.ends[lines.index(start)]]
-        kept = HARD_BREAK.search(whole) or _IN_ADDRESS.search(whole)
-        out.append(whole + "\n" if kept else lines.text[start:end].rstrip(BLANKS) + " ")
-    out.append(lines.text[slice(*pieces[-1])])
-    return "".join(out).strip(BLANKS).replace("\0", "\ufffd")
+    text = lines.text
+    words = text[slice(*pieces[-1])]
+    if len(pieces) > 1:
+        words = "".join([_joined(lines, start, end) for start, end in pieces[:-1]]) + words
+    words = words.strip(BLANKS)
+    return words.replace("\0", "\ufffd") if "\0" in words else words
+
+
+def _joined(lines: Lines, start: int, end: int) -> str:
+    """Return a line with what joins it to the next: one blank, or its own end where that is a hard break."""
+    whole = lines.text[start : lines.ends[lines.index(start)]]
+    if whole.endswith(("  ", "\\")) and HARD_BREAK.search(whole) or "](" in whole and _IN_ADDRESS.search(whole):
+        return whole + "\n"
+    return lines.text[start:end].rstrip(BLANKS) + " "
 
 
 def line_prefix(lines: Lines, pieces: tuple[tuple[int, int], ...]) -> str:
     """Return what stands before each line of a block's text after the first, or would stand there."""
-    following = None
     if len(pieces) > 1:
         second = pieces[1][0]
-        following = lines.text[lines.starts[lines.index(second)] : second]
+        return lines.text[lines.starts[lines.index(second)] : second]
     start = pieces[0][0]
-    return continuation(lines.text, lines.starts[lines.index(start)], start, following)
+    return continuation(lines.text, lines.starts[lines.index(start)], start, None)
 
 
 def continuation(text: str, line_start: int, start: int, next_prefix: str | None) -> str:
@@ -45,4 +51,6 @@ def continuation(text: str, line_start: int, start: int, next_prefix: str | None
     """
     if next_prefix is not None:
         return next_prefix
+    if line_start == start:
+        return ""
     return "".join(c if c in "> \t" else " " for c in text[line_start:start])

@@ -1,12 +1,10 @@
 """The Markdown dialect: CommonMark, tables, strikethrough, footnotes, definition lists, fenced divs, `$$` blocks,
 admonitions."""
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
@@ -15,11 +13,10 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from pipeline.markdown.fenced_divs import fenced_divs
+from pipeline.markdown.quick import QuickBlocks
 
 # Deeper than any article; the parser's own limit of 20 would drop text without a word.
 _MAX_NESTING = 100
-
-Rule = Callable[[StateBlock, int, int, bool], bool]
 
 # The rules that read lines to their end; those of quotes, lists and the like only take off prefixes.
 _LINE_RULES = frozenset(
@@ -49,32 +46,15 @@ def _block_parser() -> MarkdownIt:
     # Without inline parsing half the time is saved, and footnotes stay where the author wrote them.
     md.core.ruler.enableOnly(["normalize", "last_line_end", "block", "fenced_divs"])
     md.options["inline_definitions"] = True
-    for rule in md.block.ruler.__rules__:
-        if rule.name in _LINE_RULES:
-            rule.fn = _placing(rule.fn)
+    md.block = QuickBlocks(md.block, _LINE_RULES)
     return md
 
 
-def _placing(rule: Rule) -> Rule:
-    """Return a rule that also notes, while the prefixes of the blocks around are known, where lines begin."""
-
-    def placing(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-        if not rule(state, first, end, silent):
-            return False
-        if not silent:
-            lengths = state.env["lengths"]
-            for line in range(first, state.line):
-                # A rule inside has been here before and knew better.
-                lengths.setdefault(line, max(0, state.eMarks[line] - state.bMarks[line] - state.tShift[line]))
-        return True
-
-    return placing
-
-
 def parse_blocks(text: str) -> tuple[list[Token], dict[int, int]]:
-    """Return the block tokens of a text without front matter and BOM, and how long the text of each line is.
+    """Return the block tokens of a text without front matter and BOM, and how long the texts of some lines are.
 
-    The length is counted from the line's end: what stands before it are the marks of the blocks around.
+    Those of lines inside other blocks; the length is counted from the line's end: what stands before it are the marks
+    of the blocks around. The text of any other line begins after its blanks.
     """
     environment: dict[str, Any] = {"lengths": {}}
     return _block_parser().parse(text, environment), environment["lengths"]
