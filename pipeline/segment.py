@@ -12,14 +12,14 @@ Joined, the segments are the file again:
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.markdown.authoring import Authoring, Instructions
 from pipeline.markdown.blocks import BEYOND_COLUMNS, Leaf, leaves
 from pipeline.markdown.comments import words_between_directives
 from pipeline.markdown.divs import read_div
-from pipeline.markdown.edges import unreadable
+from pipeline.markdown.edges import NOT_PROSE, unreadable
 from pipeline.markdown.html_text import html_texts
 from pipeline.markdown.images import lone_image
 from pipeline.markdown.lines import BLANKS, Lines
@@ -49,13 +49,14 @@ def segment(source: Source, strict: bool = False) -> Article:
     return Article(source, tuple(cutter.segments()), cutter.notices())
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A stretch that is not markup, before the gaps are filled."""
+_Cut = tuple[int, int, Segment]
+"""Start and end of a stretch that is not markup, before the gaps are filled, and what it is."""
 
-    start: int
-    end: int
-    segment: Segment
+
+@lru_cache(maxsize=4096)
+def _markup(text: str) -> Segment | None:
+    """Return a gap as a segment; None where words stand in it. Most gaps of an article are the same few."""
+    return Segment(text, Role.MARKUP) if _MARKUP.match(text) else None
 
 
 class _Cutter:
@@ -66,8 +67,9 @@ class _Cutter:
         self.text = source.text
         self.strict = strict
         self.lines = Lines.of(source.text, source.body_start)
-        self.first_line = len(Lines.of(source.text[: source.body_start])) - 1
+        self.first_line = len(Lines.of(source.text[: source.body_start])) - 1 if source.body_start else 0
         self.critical = source.meta.get("class") == "critical"
+        self.figure_box = source.meta.get("box") == "figure"
         self.authoring = Authoring()
         self.trail = Trail()
         self.found: list[Notice] = []
@@ -79,26 +81,30 @@ class _Cutter:
     def segments(self) -> Iterator[Segment]:
         """Yield the segments in order, the gaps between the cuts as markup."""
         position = 0
-        for cut in (*self._front_matter(), *self._body()):
-            yield from self._gap(position, cut.start)
-            yield cut.segment
-            position = cut.end
-        yield from self._gap(position, len(self.text))
+        for cuts in (self._front_matter(), self._body()):
+            for start, end, piece in cuts:
+                if position < start:
+                    yield from self._gap(position, start)
+                yield piece
+                position = end
+        if position < len(self.text):
+            yield from self._gap(position, len(self.text))
 
     def _gap(self, start: int, end: int) -> Iterator[Segment]:
         """Yield what no leaf holds; what stands in it but is no mark was not read by the parser."""
-        bounds = [start, self.source.body_start, end] if start < self.source.body_start < end else [start, end]
-        for low, high in pairwise(bounds):
-            if low < high:
-                text = self.text[low:high]
-                if low < self.source.body_start and text.strip("\ufeff"):
-                    yield Segment(text, Role.PROTECTED, "front matter")
-                elif _MARKUP.match(text):
-                    yield Segment(text, Role.MARKUP)
-                else:
-                    message = "this stands too deep inside other blocks to be read"
-                    self.found.append(Notice(self.lines.index(low) + 1, message, "unread", "warning"))
-                    yield Segment(text, Role.PROTECTED, "not read")
+        body = self.source.body_start
+        if start < body:
+            head = self.text[start : min(body, end)]
+            yield Segment(head, Role.PROTECTED, "front matter") if head.strip("\ufeff") else Segment(head, Role.MARKUP)
+            start = body
+        if start < end:
+            text = self.text[start:end]
+            yield _markup(text) or self._unread(start, text)
+
+    def _unread(self, start: int, text: str) -> Segment:
+        message = "this stands too deep inside other blocks to be read"
+        self.found.append(Notice(self.lines.index(start) + 1, message, "unread", "warning"))
+        return Segment(text, Role.PROTECTED, "not read")
 
     def _front_matter(self) -> Iterator[_Cut]:
         for place in self.source.fields:
@@ -106,7 +112,7 @@ class _Cutter:
                 unit_class = UnitClass.CRITICAL if self.critical else UnitClass.ORDINARY
                 unit = Unit(place.value, Kind.FIELD, f"meta:{place.path}", unit_class, line=place.line)
                 text = self.text[place.start : place.end]
-                yield _Cut(place.start, place.end, Segment(text, Role.UNIT, "", unit, "yaml", field=place))
+                yield place.start, place.end, Segment(text, Role.UNIT, "", unit, "yaml", field=place)
 
     def _body(self) -> Iterator[_Cut]:
         for leaf in leaves(self.text, self.source.body_start, self.lines):
@@ -183,22 +189,21 @@ class _Cutter:
         msgid = message(self.lines, words.pieces)
         above = self.trail.above(leaf)
         self.trail.follow(leaf, msgid)
-        reason = unreadable([self.text[a:b] for a, b in leaf.pieces]) if leaf.type == "paragraph" else ""
+        code = leaf.type == "paragraph" and text.startswith(NOT_PROSE)
+        reason = unreadable([self.text[a:b] for a, b in leaf.pieces]) if code else ""
         if reason or not worded(msgid):
             if _STRAY.fullmatch(text):
                 self._notice(leaf, "this ::: closes nothing", "div-stray", "warning", "remove it, or open a div above")
             yield self._protected(leaf.start, leaf.end, reason or "nothing to translate")
             return
-        yield from self._comment(leaf.start, words.start)
+        if words is not leaf and leaf.start < words.start:
+            yield self._protected(leaf.start, words.start, "comment")
         kind = kind_of(leaf)
-        if kind is Kind.PARAGRAPH and self.source.meta.get("box") == "figure":
+        if kind is Kind.PARAGRAPH and self.figure_box:
             kind = Kind.CAPTION
         yield self._unit_cut(words, self._unit(msgid, kind, words, held, above))
-        yield from self._comment(words.end, leaf.end)
-
-    def _comment(self, start: int, end: int) -> Iterator[_Cut]:
-        if start < end:
-            yield self._protected(start, end, "comment")
+        if words is not leaf and words.end < leaf.end:
+            yield self._protected(words.end, leaf.end, "comment")
 
     def _stretches(
         self, leaf: Leaf, places: Iterable[tuple[int, int, Kind, str]], held: Instructions, reason: str
@@ -232,12 +237,11 @@ class _Cutter:
 
     def _unit_cut(self, leaf: Leaf, unit: Unit) -> _Cut:
         text = self.text[leaf.start : leaf.end]
-        return _Cut(
-            leaf.start, leaf.end, Segment(text, Role.UNIT, "", unit, leaf.style, line_prefix(self.lines, leaf.pieces))
-        )
+        prefix = line_prefix(self.lines, leaf.pieces)
+        return leaf.start, leaf.end, Segment(text, Role.UNIT, "", unit, leaf.style, prefix)
 
     def _protected(self, start: int, end: int, reason: str) -> _Cut:
-        return _Cut(start, end, Segment(self.text[start:end], Role.PROTECTED, reason))
+        return start, end, Segment(self.text[start:end], Role.PROTECTED, reason)
 
     def _notice(self, leaf: Leaf, message: str, rule: str, severity: str, hint: str = "") -> None:
         self.found.append(Notice(leaf.line + 1, message, rule, severity, hint))

@@ -36,6 +36,9 @@ class Instructions:
         )
 
 
+_NOTHING = Instructions()
+
+
 @dataclass
 class _Waiting:
     """An instruction for the next block, and the block that it met."""
@@ -129,6 +132,8 @@ class Authoring:
 
     def holds(self, leaf: Leaf) -> Instructions:
         """Return what holds for a leaf that is not a comment."""
+        if not self._waiting and not leaf.parents and self._critical_section is None and not any(self._since.values()):
+            return _NOTHING
         instructions = Instructions()
         still: list[_Waiting] = []
         for waiting in self._waiting:

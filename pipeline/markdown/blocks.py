@@ -1,6 +1,5 @@
 """Text → leaves: every block that holds text, with the place of each of its lines in the source."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
@@ -18,6 +17,8 @@ _TEXT = {
     "td_open": "td",
     "dt_open": "dt",
 }
+# Ends of what is read as text, and the marks around it.
+_PASSED = frozenset(name for kind in _TEXT for name in (kind, kind.removesuffix("_open") + "_close"))
 _OPAQUE = {
     "fence": "code",
     "code_block": "code",
@@ -47,9 +48,12 @@ class Parent:
     """What stands after the colons of a fenced div, or a footnote's label."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Leaf:
-    """A block that holds text, or markup, and no other block."""
+    """A block that holds text, or markup, and no other block.
+
+    Nobody changes one; it is not frozen because there are so many, and a frozen one takes three times as long to make.
+    """
 
     type: str
     """paragraph, heading, th, td, dt, code, math, html, rule, open or close (of a div), title (of an admonition or a
@@ -86,13 +90,13 @@ class Leaf:
         return replace(self, pieces=pieces or ((start, end),), style=style or self.style)
 
 
-def leaves(text: str, start: int = 0, lines: Lines | None = None) -> Iterator[Leaf]:
-    """Yield the leaves of `text[start:]` in reading order; places are indexes into `text`.
+def leaves(text: str, start: int = 0, lines: Lines | None = None) -> list[Leaf]:
+    """Return the leaves of `text[start:]` in reading order; places are indexes into `text`.
 
     `lines` are the lines of `text[start:]`, where they are known already.
     """
     tokens, lengths = parse_blocks(text[start:] if start else text)
-    yield from _Walk(lines or Lines.of(text, start), tokens, lengths).leaves()
+    return _Walk(lines or Lines.of(text, start), tokens, lengths).leaves()
 
 
 class _Walk:
@@ -102,102 +106,111 @@ class _Walk:
         self.lines = lines
         self.tokens = tokens
         self.lengths = lengths
-        self.parents: list[Parent] = []
+        self.found: list[Leaf] = []
+        self.parents: tuple[Parent, ...] = ()
         self.cells: list[tuple[int, int]] = []
         self.column = 0
 
-    def leaves(self) -> Iterator[Leaf]:
+    def leaves(self) -> list[Leaf]:
         for index, token in enumerate(self.tokens):
             kind = token.type
+            if kind in _PASSED:
+                continue
             first, last = token.map or (0, 0)
             if kind == "inline":
-                yield from self._text(index, token, first, last)
+                self._text(index, token, first, last)
             elif kind in _OPAQUE:
-                yield self._leaf(_OPAQUE[kind], self._whole(first, last), first, index, info=token.info)
+                self._add(_OPAQUE[kind], self._whole(first, last), first, index, info=token.info)
             elif kind == "definition":
-                yield from self._definition(index, token, first, last)
-            elif kind in _TEXT or kind.removesuffix("_close") + "_open" in _TEXT:
-                continue
+                self._definition(index, token, first, last)
             elif token.nesting == 1:
-                yield from self._open(index, token, first)
+                self._open(index, token, first)
             elif token.nesting == -1:
-                yield from self._close(index, token, first)
+                self._close(index, token, first)
+        return self.found
 
     def _leaf(self, kind: str, pieces: Pieces, line: int, index: int, style: str = "prose", info: str = "") -> Leaf:
-        return Leaf(kind, pieces, line, tuple(self.parents), index, style=style, info=info)
+        return Leaf(kind, pieces, line, self.parents, index, style=style, info=info)
+
+    def _add(self, kind: str, pieces: Pieces, line: int, index: int, style: str = "prose", info: str = "") -> None:
+        self.found.append(Leaf(kind, pieces, line, self.parents, index, style=style, info=info))
 
     # ---- Blocks that hold others ----------------------------------------------------------------------------------
 
-    def _open(self, index: int, token: Token, first: int) -> Iterator[Leaf]:
+    def _open(self, index: int, token: Token, first: int) -> None:
         kind = token.type.removesuffix("_open")
         name = token.info if kind == "container_div" else str(token.meta.get("label", ""))
-        self.parents.append(Parent(kind, index, first, name))
+        self.parents = (*self.parents, Parent(kind, index, first, name))
         if kind == "container_div":
-            yield self._leaf("open", (self._line(first),), first, index, info=name)
+            self._add("open", (self._line(first),), first, index, info=name)
         elif kind == "admonition":
-            yield from self._admonition(index, token, first)
+            self._admonition(index, token, first)
         elif kind == "tr":
-            row = self.lines.text[: self.lines.ends[first]]
-            self.cells, self.column = cell_places(row, self._line(first)[0]), 0
+            start, end = self._line(first)
+            row = cell_places(self.lines.text[start:end])
+            self.cells, self.column = [(start + low, start + high) for low, high in row], 0
 
-    def _admonition(self, index: int, token: Token, first: int) -> Iterator[Leaf]:
+    def _admonition(self, index: int, token: Token, first: int) -> None:
         start, end = self._line(first)
         title = self.lines.text.find(f'"{token.content}"', start, end) if token.content else -1
         if title < 0:
-            yield self._leaf("fixed", ((start, end),), first, index, info="admonition")
+            self._add("fixed", ((start, end),), first, index, info="admonition")
             return
-        yield self._leaf("fixed", ((start, title + 1),), first, index, info="admonition")
-        yield self._leaf("title", ((title + 1, title + 1 + len(token.content)),), first, index, "attribute")
-        yield self._leaf("fixed", ((title + 1 + len(token.content), end),), first, index, info="admonition")
+        self._add("fixed", ((start, title + 1),), first, index, info="admonition")
+        self._add("title", ((title + 1, title + 1 + len(token.content)),), first, index, "attribute")
+        self._add("fixed", ((title + 1 + len(token.content), end),), first, index, info="admonition")
 
-    def _close(self, index: int, token: Token, first: int) -> Iterator[Leaf]:
+    def _close(self, index: int, token: Token, first: int) -> None:
         parent = self.parents[-1]
         if parent.type == "container_div":
             line, kind = (first, "close") if token.map else (parent.line, "unclosed")
-            yield self._leaf(kind, (self._line(line),), line, index, info=parent.name)
+            self._add(kind, (self._line(line),), line, index, info=parent.name)
         elif parent.type == "tr":
             for place in self.cells[self.column :]:
-                yield self._leaf("fixed", (place,), parent.line, index, info=BEYOND_COLUMNS)
-        self.parents.pop()
+                self._add("fixed", (place,), parent.line, index, info=BEYOND_COLUMNS)
+        self.parents = self.parents[:-1]
 
     # ---- Blocks that hold text ------------------------------------------------------------------------------------
 
-    def _text(self, index: int, token: Token, first: int, last: int) -> Iterator[Leaf]:
+    def _text(self, index: int, token: Token, first: int, last: int) -> None:
         opening = self.tokens[index - 1]
         kind = _TEXT.get(opening.type, "")
         if kind in ("th", "td"):
-            yield from self._cell(kind, index, token, first)
+            self._cell(kind, index, token, first)
         elif kind == "heading" and token.content:
-            yield from self._heading(opening, index, first, last)
+            self._heading(opening, index, first, last)
         elif kind == "paragraph" and token.content:
-            yield from self._paragraph(index, first, last)
+            self._paragraph(index, first, last)
         elif kind == "dt" and token.content:
-            yield self._leaf(kind, self._prose(first, first + 1), first, index, "line")
+            self._add(kind, self._prose(first, first + 1), first, index, "line")
 
-    def _paragraph(self, index: int, first: int, last: int) -> Iterator[Leaf]:
+    def _paragraph(self, index: int, first: int, last: int) -> None:
         text = self.lines.text
         pieces = self._prose(first, last)
         if self.tokens[index - 2].type == "list_item_open" and (mark := task_mark(text, *pieces[0])):
             pieces = ((mark, pieces[0][1]), *pieces[1:])[mark == pieces[0][1] :]
             if not pieces:
                 return
-        yield from self._between_markup(self._leaf("paragraph", pieces, first, index))
+        self._between_markup(self._leaf("paragraph", pieces, first, index))
 
-    def _between_markup(self, leaf: Leaf) -> Iterator[Leaf]:
-        """Yield a leaf without the lines at its ends that are markup, and these as leaves of their own."""
+    def _between_markup(self, leaf: Leaf) -> None:
+        """Add a leaf without the lines at its ends that are markup, and these as leaves of their own."""
+        if len(leaf.pieces) == 1:
+            self.found.append(leaf)
+            return
         above = leaf.parents[-1] if leaf.parents else None
         options = above is not None and above.type == "container_div" and above.line == leaf.line - 1
         before, after = markup_lines(self.lines.text, leaf.pieces, options)
         if not before and not after:
-            yield leaf
+            self.found.append(leaf)
             return
         for place, reason in before:
-            yield self._leaf("fixed", (place,), leaf.line, leaf.index, info=reason)
-        yield replace(leaf, pieces=leaf.pieces[len(before) : len(leaf.pieces) - len(after)])
+            self._add("fixed", (place,), leaf.line, leaf.index, info=reason)
+        self.found.append(replace(leaf, pieces=leaf.pieces[len(before) : len(leaf.pieces) - len(after)]))
         for place, reason in after:
-            yield self._leaf("fixed", (place,), leaf.line, leaf.index, info=reason)
+            self._add("fixed", (place,), leaf.line, leaf.index, info=reason)
 
-    def _heading(self, opening: Token, index: int, first: int, last: int) -> Iterator[Leaf]:
+    def _heading(self, opening: Token, index: int, first: int, last: int) -> None:
         setext = opening.markup in ("=", "-")
         pieces = self._prose(first, last) if setext else (heading_place(self.lines.text, *self._line(first)),)
         start, end = pieces[-1]
@@ -206,26 +219,29 @@ class _Walk:
         pieces = (*pieces[:-1], (start, mark))
         if any(a < b for a, b in pieces):
             leaf = self._leaf("heading", pieces, first, index, "prose" if setext else "heading")
-            yield from self._between_markup(replace(leaf, level=int(opening.tag[1:]), attributes=attributes))
+            leaf.level, leaf.attributes = int(opening.tag[1:]), attributes
+            self._between_markup(leaf)
 
-    def _cell(self, kind: str, index: int, token: Token, first: int) -> Iterator[Leaf]:
+    def _cell(self, kind: str, index: int, token: Token, first: int) -> None:
         column, self.column = self.column, self.column + 1
         if not token.content or column >= len(self.cells):
             return
         # The first cell of a row without a pipe before it stands where a block could begin.
         before = self.lines.text[self._line(first)[0] : self.cells[column][0]]
         style = "cell" if "|" in before else "first cell"
-        yield replace(self._leaf(kind, (self.cells[column],), first, index, style), column=column)
+        leaf = self._leaf(kind, (self.cells[column],), first, index, style)
+        leaf.column = column
+        self.found.append(leaf)
 
-    def _definition(self, index: int, token: Token, first: int, last: int) -> Iterator[Leaf]:
+    def _definition(self, index: int, token: Token, first: int, last: int) -> None:
         whole = self._leaf("fixed", self._prose(first, last), first, index, info="link definition")
         title = title_pieces(self.lines.text, whole.pieces) if token.meta["title"] else ()
         if not title:
-            yield whole
+            self.found.append(whole)
             return
-        yield whole.part(whole.start, title[0][0])
-        yield self._leaf("title", title, self.lines.index(title[0][0]), index, "title")
-        yield whole.part(title[-1][1], whole.end)
+        self.found.append(whole.part(whole.start, title[0][0]))
+        self._add("title", title, self.lines.index(title[0][0]), index, "title")
+        self.found.append(whole.part(title[-1][1], whole.end))
 
     # ---- Places ---------------------------------------------------------------------------------------------------
 
@@ -244,5 +260,8 @@ class _Walk:
 
     def _prose(self, first: int, last: int) -> Pieces:
         """Return the places of lines without the blanks at their ends."""
-        text = self.lines.text
-        return tuple((a, a + len(text[a:b].rstrip(BLANKS))) for a, b in self._whole(first, last))
+        text, places = self.lines.text, []
+        for start, end in self._whole(first, last):
+            trimmed = start + len(text[start:end].rstrip(BLANKS)) if text[end - 1 : end] in _BLANK else end
+            places.append((start, trimmed))
+        return tuple(places)

@@ -34,13 +34,15 @@ def heading_place(text: str, start: int, end: int) -> Place:
     """
     opening = _HASHES.match(text, start, end)
     start = opening.end() if opening else start
-    closing = _CLOSING_HASHES.search(text[start:end])
+    closing = _CLOSING_HASHES.search(text[start:end]) if "#" in text[start:end] else None
     words = text[start : start + closing.start()] if closing else text[start:end]
     return start, start + len(words.rstrip(BLANKS))
 
 
 def attributes_start(text: str, start: int, end: int) -> int:
     """Return where a heading's words end and its `{#id .class}` begins, blanks included; `end` where it has none."""
+    if text[end - 1 : end] != "}":
+        return end
     match = _ATTRIBUTES.search(text[start:end])
     return start + match.start() if match else end
 
@@ -76,6 +78,8 @@ def _reason(text: str, place: Place, options: bool) -> str:
     words = text[place[0] : place[1]]
     if options and _OPTION.match(words):
         return "option"
+    if words[:1].isalpha():
+        return ""
     return next((reason for pattern, reason in _EDGES if pattern.match(words)), "")
 
 
@@ -83,6 +87,9 @@ def _reason(text: str, place: Place, options: bool) -> str:
 _MODULE = re.compile(r"import\s(?:.*\sfrom\s*)?(['\"])[^'\"]+\1;?\Z|export\s(?:const|let|default|function)\s.*\Z", re.S)
 # Matches the first line of pandoc's grid tables, `+---+---+`.
 _GRID = re.compile(r"\+(?:[-=:]{3,}\+)+\Z")
+
+NOT_PROSE = ("+", "import", "export")
+"""What a paragraph begins with that may be no prose."""
 
 
 def unreadable(lines: list[str]) -> str:

@@ -1,8 +1,8 @@
-"""The words inside HTML blocks: text between tags, and the `alt` and `title` of tags."""
+"""The words inside HTML blocks: text between tags, and the attributes of tags that a reader sees or hears."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 # Tags that stand inside a sentence; a run of text goes through them.
@@ -19,7 +19,28 @@ _PIECE = re.compile(
     r"|(?P<cut></?[A-Za-z][^<>\r\n]*\Z)",
     re.S | re.I,
 )
-_ATTRIBUTE = re.compile(r"\s(?:alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
+_ATTRIBUTE = re.compile(r"\s(?P<name>[A-Za-z][\w:.-]*)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
+
+SPOKEN = frozenset(
+    {"alt", "title", "placeholder", "aria-label", "aria-description", "aria-placeholder", "aria-roledescription"}
+    | {"aria-valuetext", "aria-braillelabel", "aria-brailleroledescription"}
+)
+"""Attributes that are words on any element (HTML Standard, 3.2.6 and 4.10.5.3; WAI-ARIA 1.3, translatable attributes)."""
+
+_SPOKEN_ON = {
+    "label": frozenset({"option", "optgroup", "track", "menuitem"}),
+    "summary": frozenset({"table"}),
+    "abbr": frozenset({"th"}),
+    "value": frozenset({"input"}),
+    "content": frozenset({"meta"}),
+}
+"""Attributes that are words on some elements, and names, numbers or addresses on others."""
+
+# Matches the tags whose `value` is the words on a button, whose `content` is a description.
+_BUTTON = re.compile(r"\stype\s*=\s*[\"']?(?:submit|button|reset)\b", re.I)
+_DESCRIPTION = re.compile(
+    r"\s(?:name|property|itemprop)\s*=\s*[\"']?(?:[\w:]+:)?(?:description|title|site_name|image:alt|keywords)\b", re.I
+)
 _WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\r\n]*")
 
@@ -33,8 +54,10 @@ class HtmlText:
     attribute: bool = False
 
 
-def html_texts(html: str) -> Iterator[HtmlText]:
+def html_texts(html: str, attributes: Collection[str] = ()) -> Iterator[HtmlText]:
     """Yield what a reader sees or hears of an HTML block, in reading order.
+
+    `attributes` are the names, in lower case, of more attributes whose values are words: those of components.
 
     >>> html = '<p>See <b>this</b>.</p><img src="a.png" alt="A room">'
     >>> [html[t.start : t.end] for t in html_texts(html)]
@@ -46,14 +69,14 @@ def html_texts(html: str) -> Iterator[HtmlText]:
         if match["tag"] and INLINE.fullmatch(match["element"]):
             tags.append(match)
             continue
-        yield from _run(html, start, match.start(), tags)
+        yield from _run(html, start, match.start(), tags, attributes)
         if match["tag"]:
-            yield from _attributes(match)
+            yield from _attributes(match, attributes)
         tags, start = [], match.end()
-    yield from _run(html, start, len(html), tags)
+    yield from _run(html, start, len(html), tags, attributes)
 
 
-def _run(html: str, start: int, end: int, tags: list[re.Match[str]]) -> Iterator[HtmlText]:
+def _run(html: str, start: int, end: int, tags: list[re.Match[str]], attributes: Collection[str]) -> Iterator[HtmlText]:
     """Yield the words between two tags of blocks; tags around all of them are not part of the sentence."""
     partners = _partners(tags)
     before: list[re.Match[str]] = []
@@ -71,11 +94,11 @@ def _run(html: str, start: int, end: int, tags: list[re.Match[str]]) -> Iterator
         else:
             break
     for tag in before:
-        yield from _attributes(tag)
+        yield from _attributes(tag, attributes)
     if start < end and _WORD.search(_PIECE.sub("", html[start:end])):
         yield HtmlText(start, end)
     for tag in reversed(after):
-        yield from _attributes(tag)
+        yield from _attributes(tag, attributes)
 
 
 def _partners(tags: list[re.Match[str]]) -> dict[re.Match[str], re.Match[str]]:
@@ -112,8 +135,19 @@ def _trimmed(html: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def _attributes(tag: re.Match[str]) -> Iterator[HtmlText]:
+def _attributes(tag: re.Match[str], more: Collection[str]) -> Iterator[HtmlText]:
+    element = tag["element"].lower()
     for match in _ATTRIBUTE.finditer(tag.group()):
-        group = 1 if match[1] is not None else 2
-        if _WORD.search(match[group]):
-            yield HtmlText(tag.start() + match.start(group), tag.start() + match.end(group), attribute=True)
+        name = match["name"].lower()
+        if name in SPOKEN or name in more or _spoken_here(name, element, tag.group()):
+            group = "double" if match["double"] is not None else "single"
+            if _WORD.search(match[group]):
+                yield HtmlText(tag.start() + match.start(group), tag.start() + match.end(group), attribute=True)
+
+
+def _spoken_here(name: str, element: str, tag: str) -> bool:
+    if element not in _SPOKEN_ON.get(name, ()):
+        return False
+    if element == "input":
+        return bool(_BUTTON.search(tag))
+    return element != "meta" or bool(_DESCRIPTION.search(tag))

@@ -29,7 +29,7 @@ def message(lines: Lines, pieces: tuple[tuple[int, int], ...]) -> str:
 def _joined(lines: Lines, start: int, end: int) -> str:
     """Return a line with what joins it to the next: one blank, or its own end where that is a hard break."""
     whole = lines.text[start : lines.ends[lines.index(start)]]
-    if whole.endswith(("  ", "\\")) and HARD_BREAK.search(whole) or "](" in whole and _IN_ADDRESS.search(whole):
+    if (whole.endswith(("  ", "\\")) and HARD_BREAK.search(whole)) or ("](" in whole and _IN_ADDRESS.search(whole)):
         return whole + "\n"
     return lines.text[start:end].rstrip(BLANKS) + " "
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, normalize
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -34,6 +34,12 @@ def dialect() -> MarkdownIt:
     return md.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False).disable("math_inline")
 
 
+def _normalized(state: StateCore) -> None:
+    """The parser's own rule looks at every character, though most texts need nothing."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
+
+
 def _last_line_end(state: StateCore) -> None:
     """Some rules of plugins look at the character after a line without asking whether there is one."""
     if not state.inlineMode and not state.src.endswith("\n"):
@@ -45,6 +51,7 @@ def _block_parser() -> MarkdownIt:
     md = dialect()
     # Without inline parsing half the time is saved, and footnotes stay where the author wrote them.
     md.core.ruler.enableOnly(["normalize", "last_line_end", "block", "fenced_divs"])
+    md.core.ruler.at("normalize", _normalized)
     md.options["inline_definitions"] = True
     md.block = QuickBlocks(md.block, _LINE_RULES)
     return md

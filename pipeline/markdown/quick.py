@@ -9,13 +9,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from string import digits
 from typing import NamedTuple
 
+from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
 from markdown_it.parser_block import ParserBlock
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 Ask = Callable[[StateBlock, int, int, bool], bool]
 """A block rule of the parser: state, first line, end, whether only to tell → whether it matches."""
@@ -76,6 +80,14 @@ class QuickBlocks(ParserBlock):
         self._all = tuple(row.ask for row in rows)
         self._by_first = _by_first(rows)
 
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+        """Push the tokens of a text."""
+        if not src:
+            return None
+        state = _QuickState(src, md, env, outTokens) if src.endswith("\n") else StateBlock(src, md, env, outTokens)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
+
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Push the tokens of some lines, as the parser at hand does."""
         src, begins, shifts, ends, indents = state.src, state.bMarks, state.tShift, state.eMarks, state.sCount
@@ -110,6 +122,25 @@ class QuickBlocks(ParserBlock):
                 if state.level and rule in self._noted:
                     note(state, line)
                 return
+
+
+class _QuickState(StateBlock):
+    """The parser's state for a text that ends with a line end; its lines are found without a loop over them."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__("", md, env, tokens)
+        self.src = src
+        lines = src.split("\n")
+        self.bMarks = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+        self.eMarks = [*(after - 1 for after in self.bMarks[1:]), len(src)]
+        self.tShift = [0 if line[:1] > " " else len(line) - len(line.lstrip(" \t")) for line in lines]
+        self.sCount = self.tShift.copy()
+        if "\t" in src:
+            for number, (line, shift) in enumerate(zip(lines, self.tShift, strict=True)):
+                if shift and "\t" in line[:shift]:
+                    self.sCount[number] = len(line[:shift].expandtabs(4))
+        self.bsCount = [0] * len(lines)
+        self.lineMax = len(lines) - 1
 
 
 def note(state: StateBlock, first: int) -> None:

@@ -44,8 +44,8 @@ _SPAN = re.compile(
     r"|(?P<ticks>`+)"
     r"|(?P<comment><!--(?:(?!-->|<!--).)*-->)"
     r"|(?P<autolink><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s\x00-\x1f]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>)"
-    # `{…}` is a value in MDX.
-    r"|(?P<tag></?[A-Za-z][\w.:-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*"
+    # `{…}` is a value in MDX; a closing tag has no attributes (CommonMark 0.31.2, raw HTML).
+    r"|(?P<tag></[A-Za-z][\w.:-]*\s*>|<[A-Za-z][\w.:-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*"
     r"(?:[^\s\"'=<>`{]+|'[^']*'|\"[^\"]*\"|\{[^{}]*\}))?)*\s*/?>)"
     r"|(?P<footnote>\[\^[^\[\]\s]+\])"
     # `[@feder2014]`, `[see @a, p. 3; @b]`; not `[a@b.ca]`, not `[@a](address)`, which is a link.
@@ -54,7 +54,9 @@ _SPAN = re.compile(
     r"|\]\[(?P<label>(?![\^@])(?:[^\[\]\\]|\\.)+)\]"
     # Jinja, Liquid, Hugo, MDX comments, Python's formats; not `{ words }`.
     r"|(?P<placeholder>\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{/\*(?:(?!\*/\}).)*\*/\}|%\(\w+\)[sd]|\{\w*\})"
-    r"|(?P<url>(?:https?|ftp)://[^\s<>`\"]*[^\s<>`\"'.,;:!?)\]}*_»”’])"
+    # Chinese marks stand behind an address without a blank.
+    r"|(?P<url>(?:https?|ftp)://[^\s<>`\"\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f]*"
+    r"[^\s<>`\"'.,;:!?)\]}*_»”’\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f])"
     r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w)"
     rf"|(?<![\w@/.\[\\])(?P<narrative>-?{_KEY})"
     r"|(?P<bracket>!?\[|\])",
@@ -91,6 +93,9 @@ def _scan(text: str) -> Iterator[Span]:
                 position = closing
         elif kind == "bracket" and match.group() != "]":
             brackets.append(match.group() == "![")
+        elif kind in ("destination", "label") and not brackets:
+            # Nothing opened it: `\\[words](address)` are words.
+            position = match.start() + 1
         elif kind in ("bracket", "destination", "label"):
             image = brackets.pop() if brackets else False
             if kind == "destination":

@@ -1,26 +1,29 @@
 """Rows of a table → the places of their cells."""
 
+import re
 from itertools import pairwise
 
 from markdown_it.common.utils import mdTrim
 
 from pipeline.markdown.lines import BLANKS
 
+_PIPE = re.compile(r"(?<!\\)\|")
 
-def cell_places(row: str, start: int) -> list[tuple[int, int]]:
-    """Return (start, end) of each cell's text in a row that begins at `start`, blanks around it left out.
+
+def cell_places(row: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each cell's text in a row, blanks around it left out.
 
     A `|` after a backslash does not end a cell (GFM, tables); the number of backslashes does not matter.
 
     >>> row = r"| a | b \\| c |"
-    >>> [row[a:b] for a, b in cell_places(row, 0)]
+    >>> [row[a:b] for a, b in cell_places(row)]
     ['a', 'b \\\\| c']
     """
     # The parser takes off more than blanks before it looks for the pipes at the ends.
-    trimmed = mdTrim(row[start:])
-    first = row.index(trimmed, start)
+    trimmed = mdTrim(row)
+    first = row.index(trimmed)
     end = first + len(trimmed)
-    bounds = [first - 1, *(i for i in range(first, end) if row[i] == "|" and row[i - 1 : i] != "\\"), end]
+    bounds = [first - 1, *(m.start() for m in _PIPE.finditer(row, first, end)), end]
     cells = [(a + 1, b) for a, b in pairwise(bounds)]
     if cells and cells[0][0] == cells[0][1]:
         cells.pop(0)

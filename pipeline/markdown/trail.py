@@ -20,6 +20,8 @@ def kind_of(leaf: Leaf) -> Kind:
     """Return what a leaf of prose is: what it is itself, or what the nearest block that holds it makes of it."""
     if leaf.type == "heading":
         return Kind.QUESTION if leaf.level == 3 and _in_faq(leaf) else Kind.HEADING
+    if not leaf.parents and leaf.type == "paragraph":
+        return Kind.PARAGRAPH
     for name in (leaf.type, *(parent.type for parent in reversed(leaf.parents))):
         if name in _KINDS:
             return _KINDS[name]
@@ -40,8 +42,10 @@ class Trail:
 
     def above(self, leaf: Leaf) -> tuple[str, ...]:
         """Return the nearest heading, then of a cell its column's head and its row's first cell."""
-        headings = [words for level, words in self._headings if leaf.type != "heading" or level < leaf.level]
-        nearest = tuple(headings[-1:])
+        headings = self._headings
+        if leaf.type == "heading":
+            headings = [above for above in headings if above[0] < leaf.level]
+        nearest = (headings[-1][1],) if headings else ()
         if leaf.type != "td":
             return nearest
         row = self._row[1] if self._row[0] == leaf.line and leaf.column else ""

@@ -105,6 +105,51 @@ def title(msgstr: str, place: Place) -> str:
     return _closed(_backslashed(_joined(msgstr, "a title"), _QUOTES.get(place.before, "")))
 
 
+def code(msgstr: str, place: Place) -> str:
+    """Return a translation as the lines of a code block, their indents and empty lines kept.
+
+    >>> code("a\\n\\n  b", Place("> "))
+    'a\\n>\\n>   b'
+    """
+    lines = normalized(msgstr).strip(BLANKS + "\n").split("\n")
+    if not lines[0]:
+        raise UnusableError("it is empty")
+    rest = ((place.continuation + words).rstrip(BLANKS) if not words.strip(BLANKS) else place.continuation + words
+            for words in lines[1:])  # fmt: skip
+    return place.newline.join([lines[0], *rest])
+
+
+def comment(msgstr: str, place: Place) -> str:
+    """Return a translation as the words of a comment in code: further lines behind its mark, or all on one line.
+
+    >>> comment("Un\\ndeux", Place("# ")), comment("Un\\ndeux", Place())
+    ('Un\\n# deux', 'Un deux')
+    """
+    lines = [words.strip(BLANKS) for words in _lines(msgstr)]
+    if any(words.endswith("\\") for words in lines):
+        raise UnusableError("a backslash at the end of a comment could take the next line into it")
+    return (place.newline + place.continuation if place.continuation else " ").join(lines)
+
+
+def string(msgstr: str, place: Place) -> str:
+    """Return a translation as the words of a string in code: one line, the quote around it escaped.
+
+    >>> string("L'eau", Place(before="'")), string("L'eau", Place(before='"'))
+    ("L\\\\'eau", "L'eau")
+    """
+    return _closed(_backslashed(_joined(msgstr, "a string"), place.before if place.before in "\"'`" else ""))
+
+
+def doubled(msgstr: str, place: Place) -> str:
+    """Return a translation as the words of a string in a language that writes a quote in it twice: SQL, Pascal.
+
+    >>> doubled("l'eau, l''air", Place(before="'"))
+    "l''eau, l''air"
+    """
+    words = _joined(msgstr, "a string")
+    return re.sub(f"{place.before}+", lambda m: m[0] + place.before * (len(m[0]) % 2), words) if place.before else words
+
+
 STYLES: dict[str, Callable[[str, Place], str]] = {
     "prose": prose,
     "line": line,
@@ -115,7 +160,13 @@ STYLES: dict[str, Callable[[str, Place], str]] = {
     "attribute": attribute,
     "alt": alternative,
     "title": title,
+    "code": code,
+    "comment": comment,
+    "string": string,
+    "doubled": doubled,
 }
+# What decides where these end is the language of the code, which the parser does not know.
+_IN_CODE = frozenset({"code", "comment", "string", "doubled"})
 
 
 def harmless(written: str, style: str, source: str) -> bool:
@@ -130,7 +181,7 @@ def harmless(written: str, style: str, source: str) -> bool:
     if style in ("prose", "line"):
         # A pipe could make the words above a setext underline the head of a table.
         return "|" not in written and all(_HARMLESS.match(words.lstrip("> \t")) for words in written.splitlines())
-    if style == "first cell" or "<" in source:
+    if style in _IN_CODE or style == "first cell" or "<" in source:
         # A pipe may be the only one of its row, without which there is no table; a tag may begin the block.
         return False
     return written[:1].isalpha() and not re.search(r"[^\w\s.,;’«»()'-]", written) and "\n" not in written
