@@ -8,17 +8,15 @@ and never changes a result.
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline.workspace import replace_file
+from pipeline.workspace import ABSENT, Stamp, replace_file, stamp
 
 FOLDER = ".traversier"
 _FORM = 1
-Stamp = list[Any]
-"""Size, time of the last change in nanoseconds, hash of the content; size -1 where there is no file."""
-_ABSENT: Stamp = [-1, 0, ""]
 
 
 class Cache:
@@ -39,7 +37,7 @@ class Cache:
             return {}, 0
         return (notes, written) if isinstance(notes, dict) else ({}, 0)
 
-    def done(self, task: str, files: Iterable[Path]) -> Any:
+    def done(self, task: str, files: Iterable[str]) -> Any:
         """Return what was noted on a task whose files are all as they were; None where anything differs.
 
         `files` are all that the task reads and writes now; another set of files is another task.
@@ -48,24 +46,23 @@ class Cache:
         if not isinstance(note, dict):
             return None
         stamps = note.get("files")
-        paths = [str(path) for path in files]
-        if not isinstance(stamps, dict) or list(stamps) != paths:
+        if not isinstance(stamps, dict) or list(stamps) != list(files):
             return None
-        if not all(self._same(path, stamps[path]) for path in paths):
+        if not all(self._same(path, noted) for path, noted in stamps.items()):
             return None
         self._new[task] = note
         return note.get("result")
 
-    def _same(self, path: str, stamp: Stamp) -> bool:
+    def _same(self, path: str, noted: Stamp) -> bool:
         try:
-            found = Path(path).stat()
+            found = os.stat(path)
         except OSError:
-            return bool(stamp[0] == -1)
-        if found.st_size != stamp[0]:
+            return bool(noted[0] == -1)
+        if found.st_size != noted[0]:
             return False
-        if found.st_mtime_ns == stamp[1] and found.st_mtime_ns < self._written:
+        if found.st_mtime_ns == noted[1] and found.st_mtime_ns < self._written:
             return True
-        return bool(_hash(path) == stamp[2])
+        return bool(_stamp(path)[2] == noted[2])
 
     def note(self, task: str, stamps: Mapping[str, Stamp], result: object) -> None:
         """Note a task as done, with the stamps of its files."""
@@ -80,27 +77,22 @@ class Cache:
             ignore = self._path.parent / ".gitignore"
             if not ignore.exists():
                 ignore.write_text("*\n", encoding="utf-8")
-            replace_file(self._path, json.dumps(self._new, ensure_ascii=False, separators=(",", ":")).encode(), False)
+            replace_file(str(self._path), json.dumps(self._new, ensure_ascii=False, separators=(",", ":")).encode(), False)
         except OSError:
             # A cache that cannot be written costs time, nothing else.
             return
 
 
-def stamps(files: Iterable[Path]) -> dict[str, Stamp]:
-    """Return the stamp of each file as it is now."""
-    return {str(path): _stamp(path) for path in files}
+def stamps(files: Iterable[str], known: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Return the stamp of each file: as it was when it was read or written, where that is known, else as it is now.
+
+    A file that somebody saved after it was read must not count as done.
+    """
+    return {path: known.get(path) or _stamp(path) for path in files}
 
 
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: str) -> Stamp:
     try:
-        found = Path(path).stat()
+        return stamp(os.stat(path), Path(path).read_bytes())
     except OSError:
-        return list(_ABSENT)
-    return [found.st_size, found.st_mtime_ns, _hash(str(path))]
-
-
-def _hash(path: str) -> str:
-    try:
-        return hashlib.blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
-    except OSError:
-        return ""
+        return list(ABSENT)

@@ -2,8 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from multiprocessing import get_all_start_methods, get_context
+from typing import TYPE_CHECKING
 
 from pipeline.cache import Cache
 from pipeline.errors import Fault, UsageError
@@ -11,13 +10,16 @@ from pipeline.flow.folders import articles_by_domain, folder_faults
 from pipeline.flow.plain import Build, Extract, Outcome, Task
 from pipeline.model.finding import Finding
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 _FEW = 48
 """Below this many files, starting a second process costs more than it saves."""
 _BATCH = 32
 """Files a process takes at a time: enough to make the way there worth it, few enough to share evenly."""
 
 
-def run(work: Extract | Build, cache: Cache, executor: Executor | None = None) -> Outcome:
+def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None) -> Outcome:
     """Carry out a command over a folder; an executor may be one of several machines."""
     workspace = work.folders.articles
     faults: list[Fault] = list(folder_faults(workspace))
@@ -43,7 +45,7 @@ def run(work: Extract | Build, cache: Cache, executor: Executor | None = None) -
     return outcome
 
 
-def _parts(work: Extract | Build, tasks: Sequence[Task], executor: Executor | None) -> Iterator[Outcome]:
+def _parts(work: Extract | Build, tasks: Sequence[Task], executor: "Executor | None") -> Iterator[Outcome]:
     batches = [tasks[i : i + _BATCH] for i in range(0, len(tasks), _BATCH)]
     processes = min(os.cpu_count() or 1, len(batches))
     if executor is not None:
@@ -51,6 +53,9 @@ def _parts(work: Extract | Build, tasks: Sequence[Task], executor: Executor | No
     elif len(tasks) < _FEW or processes < 2:
         yield from map(work.run, batches)
     else:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_all_start_methods, get_context
+
         # What a process inherits it need not import again.
         import pipeline.flow.building
         import pipeline.flow.extracting  # noqa: F401

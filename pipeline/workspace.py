@@ -4,12 +4,16 @@ A file is written beside its place, flushed to the disk and renamed: a crash lea
 Nothing outside the folder that a workspace was opened on is read or written, not through `..`, not through links.
 """
 
+import errno
+import hashlib
 import os
 import re
-import tempfile
+import stat
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import count
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pipeline.errors import ConflictError, Fault, InputError
 
@@ -17,7 +21,13 @@ from pipeline.errors import ConflictError, Fault, InputError
 _MAX_NAME = 255
 # A line break in a name would break catalogs and messages; half of a surrogate pair stands for a byte that is no UTF-8.
 _UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_DOTS = frozenset({"", ".", ".."})
 _LINE_END = re.compile(rb"\r\n?|\n")
+# What the system says where there is no such file, however it is put.
+_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EBADF})
+
+Stamp = list[Any]
+"""Size, time of the last change in nanoseconds, hash of the content; size -1 where there is no file."""
 
 
 class Workspace:
@@ -25,33 +35,63 @@ class Workspace:
 
     def __init__(self, root: Path, shown: str = "") -> None:
         self.root = root
+        self.stamps: dict[str, Stamp] = {}
+        """Of every file that was read or written here, by its place: as it was then, whatever came after."""
+        self._root = str(root)
         self._real = Path(os.path.realpath(root))
+        self._within: set[str] = set()
+        """Folders that were found to be inside this one."""
         self._shown = shown
         """What stands before a path in messages, so that they are relative to the project."""
 
+    def place(self, path: str) -> str:
+        """Return where a path is, whether or not it may be touched."""
+        return os.path.join(self._root, path)
+
     def shown(self, path: str) -> str:
         """Return a path as messages name it."""
-        return str(PurePosixPath(self._shown, path)) if self._shown else path
+        if not self._shown or path in ("", "."):
+            return self._shown or path
+        return f"{self._shown}/{path}"
 
     def inner(self, folder: str) -> "Workspace":
         """Return the workspace of a folder below this one; raise InputError where it leads out of it."""
-        return Workspace(self._place(folder), self.shown(folder))
+        return Workspace(Path(self._place(folder)), str(PurePosixPath(self._shown, folder)))
 
-    def _place(self, path: str) -> Path:
+    def _place(self, path: str) -> str:
         if _UNUSABLE.search(path):
             message = "the name holds a line break, a control character or a byte that is not UTF-8"
             hint = "rename it: letters, digits, dots and hyphens make no trouble anywhere"
             shown = _UNUSABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), self.shown(path))
             raise InputError([Fault(shown, None, message, "name-bad", hint)])
-        if any(len(part.encode()) > _MAX_NAME for part in path.split("/")):
+        if len(path) * 4 > _MAX_NAME and any(len(part.encode()) > _MAX_NAME for part in path.split("/")):
             hint = f"a file's name has at most {_MAX_NAME} bytes"
             raise InputError([Fault(self.shown(path), None, "the file name is too long", "name-too-long", hint)])
-        place = self.root / path
-        real = Path(os.path.realpath(place))
-        if real != self._real and self._real not in real.parents:
+        place = self.place(path)
+        if not self._inside(place):
             hint = "keep every file inside the project, and links too"
             raise InputError([Fault(self.shown(path), None, "the path leaves its folder", "path-outside", hint)])
         return place
+
+    def _inside(self, place: str) -> bool:
+        """Tell whether a place is in the folder; what was asked of the system for one file holds for its neighbours."""
+        folder, name = os.path.split(place)
+        if name in _DOTS or os.path.islink(place) or not (folder in self._within or self._folder_inside(folder)):
+            real = Path(os.path.realpath(place))
+            return real == self._real or self._real in real.parents
+        return True
+
+    def _folder_inside(self, folder: str) -> bool:
+        above, name = os.path.split(folder)
+        inside = folder == self._root or (
+            name not in _DOTS
+            and not os.path.islink(folder)
+            and len(folder) > len(self._root)
+            and (above in self._within or self._folder_inside(above))
+        )
+        if inside:
+            self._within.add(folder)
+        return inside
 
     @contextmanager
     def _trouble(self, path: str, code: str, hint: str) -> Iterator[None]:
@@ -74,22 +114,38 @@ class Workspace:
         """Tell whether there is a file or a folder."""
         place = self._place(path)
         with self._reading(path):
-            return place.exists()
+            return os.path.exists(place)
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes; raise InputError where it cannot be read."""
         place = self._place(path)
         with self._reading(path):
-            if place.exists() and not place.is_file() and not place.is_dir():
+            found = os.stat(place)
+            if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
                 raise OSError("not a file")  # a named pipe would be waited for without end
-            return place.read_bytes()
+            return self._content(place, found)
 
     def read_if_there(self, path: str) -> bytes | None:
         """Return a file's bytes, None where there is no such file."""
         place = self._place(path)
         with self._reading(path):
-            there = place.is_file()
-        return self.read(path) if there else None
+            return self._current(place)
+
+    def _current(self, place: str) -> bytes | None:
+        try:
+            found = os.stat(place)
+        except OSError as error:
+            if error.errno in _NOT_THERE:
+                self.stamps[place] = ABSENT
+                return None
+            raise
+        return self._content(place, found) if stat.S_ISREG(found.st_mode) else None
+
+    def _content(self, place: str, found: os.stat_result) -> bytes:
+        with open(place, "rb", buffering=0) as file:
+            content = file.readall()
+        self.stamps[place] = stamp(found, content)
+        return content
 
     def text(self, path: str) -> str:
         """Return a UTF-8 file's text with its line ends as they are; raise InputError naming the bad line."""
@@ -107,7 +163,7 @@ class Workspace:
     def _entries(self, folder: str) -> list[tuple[str, bool]]:
         base = self._place(folder)
         with self._reading(folder):
-            return list(_walk(base, PurePosixPath(folder))) if base.is_dir() else []
+            return list(_walk(base, "" if folder == "." else f"{folder}/")) if os.path.isdir(base) else []
 
     def write(self, path: str, content: bytes, expected: bytes | None = None, durable: bool = True) -> bool:
         """Write a file whole or not at all; return whether its bytes changed.
@@ -118,19 +174,19 @@ class Workspace:
         """
         place = self._place(path)
         with self._writing(path):
-            current = place.read_bytes() if place.is_file() else None
+            current = self._current(place)
             if current == content:
                 return False
             if expected is not None and current is not None and current != expected:
                 hint = "run the command again: it starts from what was saved"
                 message = "the file was saved while the command ran"
                 raise ConflictError([Fault(self.shown(path), None, message, "file-changed", hint)])
-            replace_file(place, content, durable)
+            self.stamps[place] = stamp(replace_file(place, content, durable), content)
         return True
 
     def remove(self, path: str) -> None:
         """Remove a file; folders that are empty then go too."""
-        place = self._place(path)
+        place = Path(self._place(path))
         with self._writing(path):
             place.unlink(missing_ok=True)
             for folder in place.parents:
@@ -139,8 +195,8 @@ class Workspace:
                 folder.rmdir()
 
 
-def _walk(base: Path, name: PurePosixPath) -> Iterator[tuple[str, bool]]:
-    """Yield each file, and each link to a folder, with whether it is one."""
+def _walk(base: str, name: str) -> Iterator[tuple[str, bool]]:
+    """Yield each file, and each link to a folder, with whether it is one; their paths begin with `name`."""
     folders = [(base, name)]
     while folders:
         folder, path = folders.pop()
@@ -148,33 +204,54 @@ def _walk(base: Path, name: PurePosixPath) -> Iterator[tuple[str, bool]]:
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                folders.append((Path(entry.path), path / entry.name))
+                folders.append((entry.path, f"{path}{entry.name}/"))
             else:
-                yield str(path / entry.name), entry.is_symlink() and Path(entry.path).is_dir()
+                yield path + entry.name, entry.is_symlink() and os.path.isdir(entry.path)
 
 
-def replace_file(place: Path, content: bytes, durable: bool) -> None:
-    """Write a file beside its place and rename it; `durable` waits until the disk has it."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=place.parent)
+def replace_file(place: str, content: bytes, durable: bool) -> os.stat_result:
+    """Write a file beside its place and rename it, and return what the system knows of it then.
+
+    `durable` waits until the disk has it.
+    """
+    descriptor, name = _beside(place)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
+            file.flush()
             if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        mode = place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(place)
+                os.fsync(descriptor)
+            with suppress(FileNotFoundError):
+                os.fchmod(descriptor, stat.S_IMODE(os.stat(place).st_mode))
+            written = os.fstat(descriptor)
+        os.replace(name, place)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return written
 
 
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+def _beside(place: str) -> tuple[int, str]:
+    """Create a file in the folder of a place, which is made if need be; return its descriptor and name."""
+    folder = os.path.dirname(place)
+    for number in count():
+        name = os.path.join(folder, f".{os.getpid()}-{number}.part")
+        try:
+            return os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), name
+        except FileNotFoundError:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            continue  # left behind by a process that was killed
+    raise AssertionError("there is always a next number")
+
+
+ABSENT: Stamp = [-1, 0, ""]
+"""The stamp of a file that is not there."""
+
+
+def stamp(found: os.stat_result, content: bytes) -> Stamp:
+    """Return the stamp of a file with its content."""
+    return [found.st_size, found.st_mtime_ns, hashlib.blake2b(content, digest_size=16).hexdigest()]
 
 
 def decoded(content: bytes, path: str) -> str:

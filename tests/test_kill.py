@@ -19,21 +19,21 @@ from conftest import ROOT, contents, put
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 RUNNER = """
-import os, pathlib, signal, sys, tempfile, time
-from pipeline import cli, workspace
-from pipeline.flow import building, extracting
-mkstemp, chmod = tempfile.mkstemp, pathlib.Path.chmod
+import os, signal, sys, time
+from pipeline import checks, cli, merge, workspace
+from pipeline.flow import building, extracting, headers
+beside, rename = workspace._beside, os.replace
 for line in sys.stdin:
     moment, delay, *words = line.split()
     reading, writing = os.pipe()
-    def slowly_made(**words):
+    def slowly_made(place):
         os.write(writing, b"x")
         time.sleep(0.002)
-        return mkstemp(**words)
-    def slowly_closed(path, mode):
+        return beside(place)
+    def slowly_renamed(name, place):
         time.sleep(0.003)
-        chmod(path, mode)
-    tempfile.mkstemp, pathlib.Path.chmod = slowly_made, slowly_closed
+        rename(name, place)
+    workspace._beside, os.replace = slowly_made, slowly_renamed
     child = os.fork()
     if child == 0:
         os.close(reading)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ import click
 from pipeline.errors import UsageError
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
+from pipeline.model.settings import CODE_MODES
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -74,11 +76,18 @@ def today_option(command: F) -> F:
     return click.option("--today", type=DAY, help="Count this day as today.")(command)
 
 
-def settings_for(source: str | None) -> Any:
-    """Return the settings of the project that holds the source folder, or the working folder."""
+def code_option(command: F) -> F:
+    """Add `--code`."""
+    words = "Of code blocks: translate none, the whole, or comments and strings. Without it the settings say."
+    return click.option("--code", type=click.Choice(CODE_MODES), help=words)(command)
+
+
+def settings_for(source: str | None, code: str | None = None) -> Any:
+    """Return the settings of the project that holds the source folder, or the working folder; `code` as `--code`."""
     from pipeline.config import find_settings
 
-    return find_settings((Path(source) if source else Path.cwd()).resolve())
+    settings = find_settings((Path(source) if source else Path.cwd()).resolve())
+    return replace(settings, code={"*": code}) if code else settings
 
 
 def folders_for(settings: Any, **given: str | None) -> Any:
@@ -95,16 +104,27 @@ def project_for(settings: Any, **folders: str | None) -> Any:
     return open_project(settings, folders_for(settings, **folders))
 
 
+_PARSERS = ("markdown_it", "mdit_py_plugins")
+"""What decides where a text is cut, beside the program itself."""
+
+
+def _version(package: str) -> str:
+    """Return the version that a package states; the package is not imported, and neither is what knows of all."""
+    from importlib.util import find_spec
+
+    found = find_spec(package)
+    text = Path(found.origin).read_text(encoding="utf-8") if found and found.origin else ""
+    return next((line for line in text.splitlines() if line.startswith("__version__")), "")
+
+
 def cache_for(command: str, settings: Any, folders: Any, *key: object, on: bool) -> Any:
     """Return the cache of a command: beside the settings file, else in the working folder."""
-    from importlib.metadata import version
-
     from pipeline import __version__
     from pipeline.cache import Cache
 
     places = [getattr(folders, name).root.resolve() for name in folders.__dataclass_fields__]
     base = settings.root if settings.file else Path.cwd()
-    return Cache(base, command, (__version__, version("markdown-it-py"), settings, *places, *key), on)
+    return Cache(base, command, (__version__, *map(_version, _PARSERS), settings, *places, *key), on)
 
 
 def wanted_locales(settings: Any, given: Sequence[Locale], source: bool = False) -> tuple[Locale, ...]:

@@ -37,7 +37,7 @@ def articles_by_domain(workspace: Workspace) -> dict[str, list[str]]:
     """Return the paths of each domain's files, in order; two where files differ in their suffix only."""
     found: dict[str, list[str]] = {}
     for path in workspace.files(".", *SUFFIXES):
-        found.setdefault(str(PurePosixPath(path).with_suffix("")), []).append(path)
+        found.setdefault(path.rpartition(".")[0], []).append(path)
     return found
 
 

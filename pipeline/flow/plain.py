@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pipeline.cache import Stamp, stamps
@@ -14,6 +14,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
 
 if TYPE_CHECKING:
+    from pipeline.checks.rule import Rule
     from pipeline.flow.extracting import Merged
     from pipeline.flow.project import Project
 
@@ -71,12 +72,12 @@ class Extract:
     only: tuple[str, ...] = ()
     """Domains; empty: all."""
 
-    def files(self, task: Task) -> list[Path]:
+    def files(self, task: Task) -> list[str]:
         """Return every file that a task reads or writes."""
         domain, paths = task
         return [
-            *(self.folders.articles.root / path for path in paths),
-            self.folders.templates.root / f"{domain}.pot",
+            *map(self.folders.articles.place, paths),
+            self.folders.templates.place(f"{domain}.pot"),
             *_catalogs(self.folders, self.locales, domain),
         ]
 
@@ -85,10 +86,9 @@ class Extract:
         from pipeline.flow.project import open_project
 
         project = open_project(self.settings, self.folders, dict(tasks))
-        outcome = self._extracted(project, lambda merged: merged.locale.tag)
+        outcome, units = self._extracted(project, lambda merged: merged.locale.tag)
         if self.write:
-            units = {a.source.domain: {"units": len({u.key for u in a.units})} for a in project.articles}
-            _finish(self, tasks, units, outcome)
+            _finish(self, tasks, {domain: {"units": number} for domain, number in units.items()}, outcome)
         return outcome
 
     def run_whole(self) -> Outcome:
@@ -96,20 +96,20 @@ class Extract:
         from pipeline.flow.project import open_project
 
         project = open_project(self.settings, self.folders)
-        return self._extracted(project, lambda merged: f"{merged.locale.tag} {merged.domain}")
+        return self._extracted(project, lambda merged: f"{merged.locale.tag} {merged.domain}")[0]
 
-    def _extracted(self, project: "Project", named: Callable[["Merged"], str]) -> Outcome:
+    def _extracted(self, project: "Project", named: Callable[["Merged"], str]) -> tuple[Outcome, dict[str, int]]:
         from pipeline.flow.extracting import extract
 
         result = extract(project, self.locales)
-        outcome = Outcome(result.units, findings=result.findings)
+        outcome = Outcome(sum(result.units.values()), findings=result.findings)
         for merged in result.merged:
             outcome.add(Outcome(counts={named(merged): merged.counts}))
         outcome.changed = [change.shown for change in result.changes.changes]
         if self.write:
             result.changes.apply()
         outcome.conflicts = result.changes.conflicts
-        return outcome
+        return outcome, result.units
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +123,19 @@ class Build:
     today: date
     only: tuple[str, ...] = ()
     """Domains; empty: all."""
+    others: "tuple[Rule, ...]" = ()
+    """Rules of other distributions."""
 
-    def files(self, task: Task) -> list[Path]:
+    def files(self, task: Task) -> list[str]:
         """Return every file that a task reads or writes."""
         domain, paths = task
-        suffixes = {"md": Path(paths[0]).suffix, "html": ".html"}
+        suffixes = {"md": PurePath(paths[0]).suffix, "html": ".html"}
         forms = [suffixes[form] for form in self.formats if form in suffixes]
         built = [output_path(self.settings, locale, domain, suffix) for locale in self.locales for suffix in forms]
         return [
-            *(self.folders.articles.root / path for path in paths),
+            *map(self.folders.articles.place, paths),
             *_catalogs(self.folders, self.locales, domain),
-            *(self.folders.output.root / path for path in built),
+            *map(self.folders.output.place, built),
         ]
 
     def run(self, tasks: Sequence[Task]) -> Outcome:
@@ -142,7 +144,7 @@ class Build:
         from pipeline.flow.project import open_project
 
         project = open_project(self.settings, self.folders, dict(tasks))
-        result = build(project, Request(self.locales, formats=self.formats, today=self.today))
+        result = build(project, Request(self.locales, formats=self.formats, today=self.today, others=self.others))
         outcome = Outcome(editions=result.editions, findings=[*project.findings, *result.findings])
         outcome.changed = [change.shown for change in result.changes.changes]
         result.changes.apply()
@@ -152,8 +154,8 @@ class Build:
         return outcome
 
 
-def _catalogs(folders: Folders, locales: Sequence[Locale], domain: str) -> list[Path]:
-    return [folders.catalogs.root / f"{locale.gettext}/LC_MESSAGES/{domain}.po" for locale in locales]
+def _catalogs(folders: Folders, locales: Sequence[Locale], domain: str) -> list[str]:
+    return [folders.catalogs.place(f"{locale.gettext}/LC_MESSAGES/{domain}.po") for locale in locales]
 
 
 def _finish(
@@ -164,9 +166,10 @@ def _finish(
         return
     spoken = {f.path for f in outcome.findings if f.severity is not Severity.INFO}
     shown = work.folders
+    known = {**shown.articles.stamps, **shown.templates.stamps, **shown.catalogs.stamps, **shown.output.stamps}
     for task in tasks:
         domain, paths = task
         places = {shown.articles.shown(path) for path in paths}
         places |= {shown.catalogs.shown(f"{loc.gettext}/LC_MESSAGES/{domain}.po") for loc in work.locales}
         if domain in notes and not places & spoken:
-            outcome.done[domain] = (stamps(work.files(task)), notes[domain])
+            outcome.done[domain] = (stamps(work.files(task), known), notes[domain])
