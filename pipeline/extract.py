@@ -48,7 +48,7 @@ def _entry(places: list[tuple[str, Unit]], citations: Describe, figures: Describ
     unit = places[0][1]
     critical = [CRITICAL] if any(u.unit_class is UnitClass.CRITICAL for _, u in places) else []
     lines = [
-        *(" › ".join((*u.breadcrumb, u.kind.value)) for _, u in places),
+        *(" › ".join((*u.breadcrumb, u.kind)) for _, u in places),
         *critical,
         *citations(unit.msgid),
         *figures(unit.msgid),
@@ -57,10 +57,14 @@ def _entry(places: list[tuple[str, Unit]], citations: Describe, figures: Describ
     return Entry(
         unit.msgid,
         msgctxt=unit.msgctxt,
-        extracted=tuple(dict.fromkeys(_LINE_ENDS.sub(" ", line).strip() for line in lines)),
+        extracted=tuple(dict.fromkeys(map(_one_line, lines))),
         references=tuple(dict.fromkeys(path for path, _ in places)) if locations else (),
         flags=flags(unit),
     )
+
+
+def _one_line(words: str) -> str:
+    return (words if words.isprintable() else _LINE_ENDS.sub(" ", words)).strip()
 
 
 def flags(unit: Unit) -> tuple[str, ...]:

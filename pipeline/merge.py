@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from pipeline.catalogs.grammar import quote
 from pipeline.catalogs.header import Fields, header_comments, plural_count, updated_header
 from pipeline.catalogs.partners import Key, partners
+from pipeline.catalogs.strings import quote
 from pipeline.model.catalog import Catalog, Entry, Previous
 
 # Matches what gettext derives from the source: `c-format`, `no-c-format`, `range: 0..9`, `no-wrap`; not `md-text`.

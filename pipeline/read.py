@@ -1,13 +1,14 @@
 """Bytes → a source file: decoded, its front matter found and read."""
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline import yaml_source
 from pipeline.errors import Fault, InputError
 from pipeline.markdown import front_matter
 from pipeline.model.article import Field, Source
-from pipeline.yaml_source import Node
+
+if TYPE_CHECKING:
+    from pipeline.yaml_source import Node
 
 
 def read(text: str, domain: str, path: str, keys: Collection[str] = ()) -> Source:
@@ -27,6 +28,9 @@ def read(text: str, domain: str, path: str, keys: Collection[str] = ()) -> Sourc
         ) from error
     if found is None:
         return Source(domain, path, text, 1 if text.startswith("\ufeff") else 0)
+    # Many files have no front matter, and it is dear to import.
+    from pipeline import yaml_source
+
     yaml = text[found.start : found.end]
     node = yaml_source.load(yaml, path, line_offset=int(found.start > 0))
     meta = yaml_source.plain(node)
@@ -46,18 +50,20 @@ def read(text: str, domain: str, path: str, keys: Collection[str] = ()) -> Sourc
     )
 
 
-def _lines(node: Node) -> dict[str, int]:
+def _lines(node: "Node") -> dict[str, int]:
     return {key: child.key_line for key, child in node.value.items()} if isinstance(node.value, dict) else {}
 
 
-def _fields(node: Node, yaml: str, offset: int, keys: Collection[str]) -> Iterator[Field]:
+def _fields(node: "Node", yaml: str, offset: int, keys: Collection[str]) -> Iterator[Field]:
+    from pipeline import yaml_source
+
     for path, scalar in _scalars(node, ""):
         if path in keys and isinstance(scalar.value, str) and scalar.tag == "str":
             start, end = yaml_source.scalar_span(scalar)
             yield Field(path, scalar.value, offset + start, offset + end, scalar.line, scalar.style, scalar.indent)
 
 
-def _scalars(node: Node, path: str) -> Iterator[tuple[str, Node]]:
+def _scalars(node: "Node", path: str) -> Iterator[tuple[str, "Node"]]:
     """Yield every scalar with its path; list elements are `[]`, whatever their place."""
     value: Any = node.value
     if isinstance(value, dict):

@@ -16,6 +16,7 @@ class Comments(NamedTuple):
 
 
 _BLANKS = " \t\f\v"
+_GAP = re.compile(r"\s")
 _WORD = re.compile(rf"[^{_BLANKS}]+")
 _DOT_SLASHES = re.compile(r"^(?:\./)+")
 
@@ -81,6 +82,9 @@ def _words(flag: str) -> list[str]:
 
 def format_references(references: tuple[str, ...]) -> Iterator[str]:
     """Yield the `#:` lines, of at most 79 bytes where there is a choice, as msgcat does even with --no-wrap."""
+    if len(references) == 1:
+        yield f"#: {_isolated(references[0])}"
+        return
     line, width = "#:", 2
     for reference in references:
         place = _isolated(reference)
@@ -95,6 +99,8 @@ def format_references(references: tuple[str, ...]) -> Iterator[str]:
 
 def _isolated(reference: str) -> str:
     """Return a place as one word: a name with a blank in it stands between U+2068 and U+2069."""
+    if not _GAP.search(reference):
+        return reference
     name, line = re.fullmatch(r"(.*?)(:[0-9]+)?", reference, re.DOTALL).groups(default="")  # type: ignore[union-attr]
     plain = re.sub(r"[\t\n\r\f\v]", " ", name)
     return f"\u2068{plain}\u2069{line}" if " " in plain else reference

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from pipeline.catalogs.grammar import ESCAPE, STRING, unescape
+from pipeline.catalogs.strings import ESCAPE, STRING, unescape
 from pipeline.errors import Fault
 
 # Every line matches: `#~ msgstr[0] "a"` as mark, keyword, number and rest; `# a` and `stray` as rest alone.

@@ -7,8 +7,9 @@ from operator import attrgetter
 from pipeline.catalogs.comments import Comments, parse_comments
 from pipeline.catalogs.decoding import decode, without_conflicts
 from pipeline.catalogs.diagnosis import diagnose
-from pipeline.catalogs.grammar import LIVE, OBSOLETE, PLURAL_FORM, unquote
+from pipeline.catalogs.grammar import LIVE, OBSOLETE, PLURAL_FORM
 from pipeline.catalogs.header import parse_header
+from pipeline.catalogs.strings import unquote
 from pipeline.errors import Fault, InputError
 from pipeline.model.catalog import Catalog, Entry, Previous
 

@@ -3,52 +3,56 @@
 from collections.abc import Iterator
 
 from pipeline.catalogs.comments import format_references
-from pipeline.catalogs.grammar import quote
 from pipeline.catalogs.header import format_header
+from pipeline.catalogs.strings import quote
 from pipeline.model.catalog import Catalog, Entry, Previous
 
 
 def write_catalog(catalog: Catalog) -> str:
     """Return a catalog's text: header, live entries, obsolete ones, with a blank line between two; line ends are LF."""
     header = Entry("", format_header(catalog.header), comments=catalog.header_comments, flags=catalog.header_flags)
-    entries = (header, *catalog.live, *catalog.obsolete)
-    return "\n".join(line for entry in entries for line in _lines(entry))
+    lines: list[str] = []
+    for entry in (header, *catalog.live, *catalog.obsolete):
+        _add(lines, entry)
+    return "\n".join(lines)
 
 
-def _lines(entry: Entry) -> Iterator[str]:
-    """Yield an entry's parts in GNU's order, then an empty one, which ends the line before it."""
+def _add(lines: list[str], entry: Entry) -> None:
+    """Add an entry's parts in GNU's order, then an empty one, which ends the line before it."""
     mark = "#~ " if entry.obsolete else ""
-    yield from map(_guarded, _comments(entry))
+    _add_comments(lines, entry)
     if entry.previous:
-        yield from _previous(entry.previous, "#~| " if entry.obsolete else "#| ")
+        lines += _previous(entry.previous, "#~| " if entry.obsolete else "#| ")
     if entry.msgctxt is not None:
-        yield f"{mark}msgctxt {quote(entry.msgctxt, mark)}"
-    yield f"{mark}msgid {quote(entry.msgid, mark)}"
+        lines.append(f"{mark}msgctxt {quote(entry.msgctxt, mark)}")
+    lines.append(f"{mark}msgid {quote(entry.msgid, mark)}")
     if entry.msgid_plural is None:
-        yield f"{mark}msgstr {quote(entry.msgstr, mark)}"
+        lines.append(f"{mark}msgstr {quote(entry.msgstr, mark)}")
     else:
-        yield f"{mark}msgid_plural {quote(entry.msgid_plural, mark)}"
+        lines.append(f"{mark}msgid_plural {quote(entry.msgid_plural, mark)}")
         forms = entry.msgstr_plural or ("",)
-        yield from (f"{mark}msgstr[{i}] {quote(form, mark)}" for i, form in enumerate(forms))
-    yield ""
+        lines += [f"{mark}msgstr[{i}] {quote(form, mark)}" for i, form in enumerate(forms)]
+    lines.append("")
 
 
-def _comments(entry: Entry) -> Iterator[str]:
-    yield from (_comment("#", line) for text in entry.comments for line in text.split("\n"))
-    yield from (_comment("#.", line) for text in entry.extracted for line in text.split("\n"))
-    yield from format_references(entry.references)
+def _add_comments(lines: list[str], entry: Entry) -> None:
+    first = len(lines)
+    for text in entry.comments:
+        lines += [_comment("#", line) for line in text.split("\n")]
+    for text in entry.extracted:
+        lines += [_comment("#.", line) for line in text.split("\n")]
+    lines += format_references(entry.references)
     flags = _flags(entry)
     if flags:
-        yield f"#, {', '.join(flags)}"
+        lines.append(f"#, {', '.join(flags)}")
+    for number in range(first, len(lines)):
+        if lines[number].endswith("\\"):
+            # GNU would read the next line as part of it.
+            lines[number] += " "
 
 
 def _comment(sign: str, text: str) -> str:
     return f"{sign} {text}" if text else sign
-
-
-def _guarded(line: str) -> str:
-    """Return a comment line with a blank after a backslash at its end: GNU would read the next line as part of it."""
-    return f"{line} " if line.endswith("\\") else line
 
 
 def _flags(entry: Entry) -> tuple[str, ...]:

@@ -3,21 +3,24 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from pipeline.catalogs.header import check_header
-from pipeline.catalogs.reader import read_catalog
-from pipeline.checks import publication_rules
-from pipeline.checks.rule import Pair, Rule, blocking
 from pipeline.errors import Fault, InputError
-from pipeline.flow.glossary import identifiers
+from pipeline.flow.glossary import Glossaries, identifiers
 from pipeline.flow.project import COMMON, INTERFACE, NOTES
 from pipeline.model.catalog import Catalog, Entry
 from pipeline.model.finding import Finding, Severity
+from pipeline.model.glossary import NO_GLOSSARY, Glossary
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
 from pipeline.model.unit import Unit
-from pipeline.renderers.environment import InterfaceWords
 from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    # Checks and pages are dear to import, and a catalog that is only merged needs neither.
+    from pipeline.checks.entries import Surroundings
+    from pipeline.checks.rule import Rule
+    from pipeline.renderers.environment import InterfaceWords
 
 Key = tuple[str | None, str]
 ORIGIN = "origin: "
@@ -41,6 +44,8 @@ class Shelf:
     locale: Locale
     settings: Settings
     workspace: Workspace
+    others: tuple["Rule", ...] = ()
+    """Rules of other distributions: what they block is not published."""
     faults: list[Fault] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     missing: list[str] = field(default_factory=list)
@@ -62,6 +67,9 @@ class Shelf:
         return self._read[domain]
 
     def _attempt(self, domain: str) -> tuple[Catalog, bytes] | None:
+        from pipeline.catalogs.header import check_header
+        from pipeline.catalogs.reader import read_catalog
+
         path = po_path(self.locale, domain)
         try:
             content = self.workspace.read_if_there(path)
@@ -106,25 +114,38 @@ class Shelf:
         return found
 
     def blocked(self, unit: Unit, entry: Entry) -> bool:
-        """Tell whether a translation harms, or lost what the settings hold it to."""
-        pair = Pair(
-            unit.msgid,
-            entry.msgstr,
-            self.locale,
-            self.settings.source_locale,
-            unit.unit_class,
-            unit.kind,
-            unit.msgctxt,
-            unit.exemptions,
-            self._identifiers,
-        )
-        return bool(blocking(pair, self._rules))
+        """Tell whether a translation harms, or lost what the settings hold it to; what is muted does not count."""
+        from pipeline.checks.muting import settle
+
+        around = self._around
+        names = [rule.name for rule in around.rules]
+        kept = settle(entry, around.found(entry, unit), names, names).kept
+        return any(found.problem.severity is Severity.ERROR for found in kept)
 
     @cached_property
-    def _rules(self) -> tuple[Rule, ...]:
+    def _around(self) -> "Surroundings":
+        from pipeline.checks import publication_rules
+        from pipeline.checks.entries import Surroundings
+
+        settings = self.settings
         # A pseudo-locale shows every unit, and lengthens words around figures: only what harms is refused.
-        exempt = self.locale.pseudo
-        return publication_rules(replace(self.settings, figures=False, citations=False) if exempt else self.settings)
+        held = replace(settings, figures=False, citations=False) if self.locale.pseudo else settings
+        return Surroundings(
+            self.locale,
+            settings.source_locale,
+            publication_rules(held, self.locale, self.others),
+            self._identifiers,
+            settings.typography.get(self.locale, ""),
+            self._glossary,
+        )
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        settings = self.settings
+        workspace = Workspace(settings.root)
+        # What cannot be read of it is a finding of `check`; the registry's names stop no translation.
+        found = Glossaries(workspace, settings.glossary, settings.source_locale)
+        return found.of(self.locale) if settings.editions else NO_GLOSSARY
 
     @cached_property
     def _identifiers(self) -> tuple[str, ...]:
@@ -148,8 +169,10 @@ class Shelf:
         return {e.key: e.msgstr for e in catalog.live if e.translated} if catalog else {}
 
     @property
-    def words(self) -> InterfaceWords:
+    def words(self) -> "InterfaceWords":
         """The page's own words in this locale; English ones where there is no translation."""
+        from pipeline.renderers.environment import InterfaceWords
+
         return InterfaceWords({msgid: msgstr for (_, msgid), msgstr in self._interface.items()})
 
     def word(self, message: str) -> str | None:

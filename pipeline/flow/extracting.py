@@ -10,10 +10,8 @@ from pipeline.extract import Describe, nothing, template
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
 from pipeline.flow.domains import Domain, described_domains
-from pipeline.flow.headers import fresh_header
 from pipeline.flow.project import INTERFACE, Project
 from pipeline.markdown.spans import SpanKind, spans
-from pipeline.merge import merge
 from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
@@ -35,7 +33,8 @@ class Extraction:
     changes: Changes = field(default_factory=Changes)
     merged: list[Merged] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    units: int = 0
+    units: dict[str, int] = field(default_factory=dict)
+    """How many entries each domain comes to."""
 
 
 def extract(project: Project, locales: Sequence[Locale], templates: bool = True) -> Extraction:
@@ -44,14 +43,15 @@ def extract(project: Project, locales: Sequence[Locale], templates: bool = True)
     settings, folders = project.settings, project.folders
     kept = set()
     for domain in described_domains(project):
-        result.units += len(domain.by_key)
+        result.units[domain.name] = len({unit.key for _, unit in domain.placed})
         catalog = _template(project, domain, nothing)
         kept.add(f"{domain.name}.pot")
         if templates:
             result.changes.put(folders.templates, f"{domain.name}.pot", write_catalog(catalog))
-    if templates and project.readable:
+    # Of a plain folder one run may see a part only: which templates are idle it cannot tell.
+    if templates and project.readable and settings.editions:
         for path in folders.templates.files(".", ".pot"):
-            if path.removeprefix("./") not in kept and settings.editions:
+            if path.removeprefix("./") not in kept:
                 result.changes.drop(folders.templates, path)
     for locale in locales:
         _merge_locale(project, locale, result)
@@ -76,6 +76,10 @@ def merged_catalog(
     project: Project, domain: Domain, locale: Locale, old: Catalog | None, today: date | None = None
 ) -> tuple[str, dict[str, int]]:
     """Return the text of a locale's catalog merged with its domain, and how many entries fared how."""
+    # Templates alone need neither.
+    from pipeline.flow.headers import fresh_header
+    from pipeline.merge import merge
+
     header = fresh_header(project.settings, locale, today=today)
     merged = merge(old, _template(project, domain, _local_figures(project, locale)), header=header)
     counts = {name: len(getattr(merged, name)) for name in ("kept", "new", "fuzzy", "revived", "obsolete")}

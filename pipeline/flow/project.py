@@ -17,7 +17,6 @@ from pipeline.model.unit import Kind, Unit
 from pipeline.read import read
 from pipeline.segment import segment
 from pipeline.workspace import Workspace
-from pipeline.yaml_source import nearest
 
 T = TypeVar("T")
 COMMON, NOTES, INTERFACE = "common", "notes", "interface"
@@ -176,6 +175,8 @@ def _home_faults(settings: Settings, registry: Registry) -> Iterator[Fault]:
     for locale, code in settings.homes.items():
         if registry.jurisdictions and code not in registry.jurisdictions:
             message = f"homes: {locale.tag} has the unknown jurisdiction {code!r}"
+            from pipeline.yaml_source import nearest
+
             hint = nearest(code, registry.jurisdictions) or f"known are {', '.join(sorted(registry.jurisdictions))}"
             yield Fault(settings.file, None, message, "home-unknown", hint)
 
