@@ -11,7 +11,7 @@ Joined, the segments are the file again:
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -46,11 +46,7 @@ _MARKUP = re.compile(
 def segment(source: Source, strict: bool = False) -> Article:
     """Return the file's segments; with `strict` an unknown fenced div is an error, else it is protected."""
     cutter = _Cutter(source, strict)
-    return Article(source, tuple(cutter.segments()), cutter.notices())
-
-
-_Cut = tuple[int, int, Segment]
-"""Start and end of a stretch that is not markup, before the gaps are filled, and what it is."""
+    return Article(source, cutter.segments(), cutter.notices())
 
 
 @lru_cache(maxsize=4096)
@@ -73,63 +69,66 @@ class _Cutter:
         self.authoring = Authoring()
         self.trail = Trail()
         self.found: list[Notice] = []
+        self.cut: list[Segment] = []
+        self.position = 0
 
     def notices(self) -> tuple[Notice, ...]:
         notices = (*self.found, *self.authoring.notices)
         return tuple(sorted((replace(n, line=n.line + self.first_line) for n in notices), key=lambda n: n.line))
 
-    def segments(self) -> Iterator[Segment]:
-        """Yield the segments in order, the gaps between the cuts as markup."""
-        position = 0
-        for cuts in (self._front_matter(), self._body()):
-            for start, end, piece in cuts:
-                if position < start:
-                    yield from self._gap(position, start)
-                yield piece
-                position = end
-        if position < len(self.text):
-            yield from self._gap(position, len(self.text))
+    def segments(self) -> tuple[Segment, ...]:
+        """Return the segments in order, the gaps between what is cut out as markup."""
+        self._front_matter()
+        for leaf in leaves(self.text, self.source.body_start, self.lines):
+            self._leaf(leaf)
+        self.authoring.finish()
+        if self.position < len(self.text):
+            self._gap(len(self.text))
+        return tuple(self.cut)
 
-    def _gap(self, start: int, end: int) -> Iterator[Segment]:
-        """Yield what no leaf holds; what stands in it but is no mark was not read by the parser."""
-        body = self.source.body_start
+    def _add(self, start: int, end: int, piece: Segment) -> None:
+        """Add what stands at a place, after the gap before it."""
+        if self.position < start:
+            self._gap(start)
+        self.cut.append(piece)
+        self.position = end
+
+    def _gap(self, end: int) -> None:
+        """Add what no leaf holds; what stands in it but is no mark was not read by the parser."""
+        start, body = self.position, self.source.body_start
         if start < body:
             head = self.text[start : min(body, end)]
-            yield Segment(head, Role.PROTECTED, "front matter") if head.strip("\ufeff") else Segment(head, Role.MARKUP)
+            front = head.strip("\ufeff")
+            self.cut.append(Segment(head, Role.PROTECTED, "front matter") if front else Segment(head, Role.MARKUP))
             start = body
         if start < end:
             text = self.text[start:end]
-            yield _markup(text) or self._unread(start, text)
+            self.cut.append(_markup(text) or self._unread(start, text))
 
     def _unread(self, start: int, text: str) -> Segment:
         message = "this stands too deep inside other blocks to be read"
         self.found.append(Notice(self.lines.index(start) + 1, message, "unread", "warning"))
         return Segment(text, Role.PROTECTED, "not read")
 
-    def _front_matter(self) -> Iterator[_Cut]:
+    def _front_matter(self) -> None:
         for place in self.source.fields:
             if worded(place.value):
                 unit_class = UnitClass.CRITICAL if self.critical else UnitClass.ORDINARY
                 unit = Unit(place.value, Kind.FIELD, f"meta:{place.path}", unit_class, line=place.line)
                 text = self.text[place.start : place.end]
-                yield place.start, place.end, Segment(text, Role.UNIT, "", unit, "yaml", field=place)
+                self._add(place.start, place.end, Segment(text, Role.UNIT, "", unit, "yaml", field=place))
 
-    def _body(self) -> Iterator[_Cut]:
-        for leaf in leaves(self.text, self.source.body_start, self.lines):
-            yield from self._leaf(leaf)
-        self.authoring.finish()
-
-    def _leaf(self, leaf: Leaf) -> Iterator[_Cut]:
+    def _leaf(self, leaf: Leaf) -> None:
         text = self.text[leaf.start : leaf.end]
         if leaf.type in ("rule", "close"):
             return
         if leaf.type in _ASIDE:
-            yield from self._aside(leaf, text)
+            self._aside(leaf, text)
             return
         if leaf.type == "html":
             instructed = self.authoring.comment(leaf, text)
             if (instructed or _COMMENTS.match(text)) and not any(html_texts(text)):
-                yield self._protected(leaf.start, leaf.end, "comment")
+                self._protected(leaf.start, leaf.end, "comment")
                 return
         if leaf.type == "heading":
             self.authoring.heading(leaf)
@@ -137,18 +136,18 @@ class _Cutter:
         if leaf.type in _PROSE and "<!--" in text:
             held |= self.authoring.inside(leaf, text)
         if held.skip:
-            yield self._protected(leaf.start, leaf.end, "skipped by the author")
+            self._protected(leaf.start, leaf.end, "skipped by the author")
         elif leaf.type in _PROTECTED:
-            yield self._protected(leaf.start, leaf.end, _PROTECTED[leaf.type])
+            self._protected(leaf.start, leaf.end, _PROTECTED[leaf.type])
         elif leaf.type == "html":
             places = [(t.start, t.end, Kind.HTML, "attribute" if t.attribute else "html") for t in html_texts(text)]
-            yield from self._stretches(leaf, places, held, "HTML")
+            self._stretches(leaf, places, held, "HTML")
         elif leaf.type == "open":
-            yield from self._div(leaf, text, held)
+            self._div(leaf, text, held)
         else:
-            yield from self._prose(leaf, text, held)
+            self._prose(leaf, text, held)
 
-    def _aside(self, leaf: Leaf, text: str) -> Iterator[_Cut]:
+    def _aside(self, leaf: Leaf, text: str) -> None:
         """Take what is no block of its own for instructions: what stands beside words, and an unclosed div's end."""
         if leaf.type == "unclosed":
             self._notice(leaf, "the fenced div is never closed", "div-unclosed", "error", "close it with :::")
@@ -156,9 +155,9 @@ class _Cutter:
         if leaf.info == BEYOND_COLUMNS:
             message = f"{text!r} stands beyond the table's columns, where no reader sees it"
             self._notice(leaf, message, "table-cell-lost", "warning", "add a column, or remove the cell")
-        yield self._protected(leaf.start, leaf.end, leaf.info)
+        self._protected(leaf.start, leaf.end, leaf.info)
 
-    def _div(self, leaf: Leaf, text: str, held: Instructions) -> Iterator[_Cut]:
+    def _div(self, leaf: Leaf, text: str, held: Instructions) -> None:
         div = read_div(leaf.info)
         for key in div.repeated:
             self._notice(leaf, f"argument {key} is given twice", "div-repeated", "error", "keep one")
@@ -166,7 +165,7 @@ class _Cutter:
             if div.title and "title" not in div.arguments:
                 hint = 'write key=value, and quotes around values with blanks: key="a b"'
                 self._notice(leaf, f"cannot read {div.title!r} in ::: {div.name}", "div-arguments", "error", hint)
-            yield self._protected(leaf.start, leaf.end, "fenced div")
+            self._protected(leaf.start, leaf.end, "fenced div")
             return
         if div.name:
             severity = "error" if self.strict else "info"
@@ -175,12 +174,12 @@ class _Cutter:
         start = len(text.rstrip(BLANKS)) - len(leaf.info) + div.title_start
         style = "attribute" if "title" in div.arguments else "title"
         places = [(start, start + len(div.title), Kind.TITLE, style)]
-        yield from self._stretches(leaf, places, held, "fenced div")
+        self._stretches(leaf, places, held, "fenced div")
 
-    def _prose(self, leaf: Leaf, text: str, held: Instructions) -> Iterator[_Cut]:
+    def _prose(self, leaf: Leaf, text: str, held: Instructions) -> None:
         if leaf.type == "paragraph" and (image := lone_image(text)):
             places = [(start, end, _IMAGE_KINDS[kind], kind) for start, end, kind in image]
-            yield from self._stretches(leaf, places, held, "image")
+            self._stretches(leaf, places, held, "image")
             return
         words = leaf
         if "<!--" in text:
@@ -194,32 +193,32 @@ class _Cutter:
         if reason or not worded(msgid):
             if _STRAY.fullmatch(text):
                 self._notice(leaf, "this ::: closes nothing", "div-stray", "warning", "remove it, or open a div above")
-            yield self._protected(leaf.start, leaf.end, reason or "nothing to translate")
+            self._protected(leaf.start, leaf.end, reason or "nothing to translate")
             return
         if words is not leaf and leaf.start < words.start:
-            yield self._protected(leaf.start, words.start, "comment")
+            self._protected(leaf.start, words.start, "comment")
         kind = kind_of(leaf)
         if kind is Kind.PARAGRAPH and self.figure_box:
             kind = Kind.CAPTION
-        yield self._unit_cut(words, self._unit(msgid, kind, words, held, above))
+        self._unit_cut(words, self._unit(msgid, kind, words, held, above))
         if words is not leaf and words.end < leaf.end:
-            yield self._protected(words.end, leaf.end, "comment")
+            self._protected(words.end, leaf.end, "comment")
 
     def _stretches(
         self, leaf: Leaf, places: Iterable[tuple[int, int, Kind, str]], held: Instructions, reason: str
-    ) -> Iterator[_Cut]:
-        """Yield the words at places of a leaf's text as units, what stands between them as protected."""
+    ) -> None:
+        """Add the words at places of a leaf's text as units, what stands between them as protected."""
         position = leaf.start
         for start, end, kind, style in places:
             words = leaf.part(leaf.start + start, leaf.start + end, style=style)
             msgid = message(self.lines, words.pieces)
             if start < end and worded(msgid):
                 if position < words.start:
-                    yield self._protected(position, words.start, reason)
-                yield self._unit_cut(words, self._unit(msgid, kind, words, held, self.trail.above(leaf)))
+                    self._protected(position, words.start, reason)
+                self._unit_cut(words, self._unit(msgid, kind, words, held, self.trail.above(leaf)))
                 position = words.end
         if position < leaf.end:
-            yield self._protected(position, leaf.end, reason)
+            self._protected(position, leaf.end, reason)
 
     # ---- Cuts and what they hold ------------------------------------------------------------------------------------
 
@@ -235,13 +234,13 @@ class _Cutter:
             self.lines.index(leaf.start) + 1 + self.first_line,
         )
 
-    def _unit_cut(self, leaf: Leaf, unit: Unit) -> _Cut:
-        text = self.text[leaf.start : leaf.end]
+    def _unit_cut(self, leaf: Leaf, unit: Unit) -> None:
+        start, end = leaf.start, leaf.end
         prefix = line_prefix(self.lines, leaf.pieces)
-        return leaf.start, leaf.end, Segment(text, Role.UNIT, "", unit, leaf.style, prefix)
+        self._add(start, end, Segment(self.text[start:end], Role.UNIT, "", unit, leaf.style, prefix))
 
-    def _protected(self, start: int, end: int, reason: str) -> _Cut:
-        return start, end, Segment(self.text[start:end], Role.PROTECTED, reason)
+    def _protected(self, start: int, end: int, reason: str) -> None:
+        self._add(start, end, Segment(self.text[start:end], Role.PROTECTED, reason))
 
     def _notice(self, leaf: Leaf, message: str, rule: str, severity: str, hint: str = "") -> None:
         self.found.append(Notice(leaf.line + 1, message, rule, severity, hint))
