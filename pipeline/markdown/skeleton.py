@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -14,6 +15,7 @@ _TAG = re.compile(r"</?([A-Za-z][\w-]*)")
 Bone = tuple[str, ...]
 
 
+@lru_cache(maxsize=64)
 def skeleton(text: str, start: int = 0) -> tuple[Bone, ...]:
     """Return one row per block of `text[start:]`, in order, link reference definitions among them.
 
