@@ -1,13 +1,13 @@
 """Languages: one module each that states what CLDR lacks; all other locale data is asked of Babel here only."""
 
-from pipeline.languages import ar, de, en, es, fr, pa, pt, uk, zh
+from pipeline.languages import ar, de, en, es, fil, fr, pa, pt, uk, zh
 from pipeline.languages.language import Language, word_pattern
 from pipeline.model.locale import Locale
 
 __all__ = ["LANGUAGES", "Language", "language", "word_pattern"]
 
 LANGUAGES: dict[str, Language] = {
-    module.LANGUAGE.code: module.LANGUAGE for module in (en, fr, es, ar, zh, pa, uk, de, pt)
+    module.LANGUAGE.code: module.LANGUAGE for module in (en, fr, es, ar, zh, pa, uk, de, pt, fil)
 }
 """By language code: the source language, Canada's second, then the languages of its readers."""
 

@@ -8,6 +8,15 @@ _TENS = {
     "neunzig": 90,
 }  # fmt: skip
 _COMPOUNDS = {f"{one}und{ten}": value + n for ten, value in _TENS.items() for n, one in enumerate(_ONES, start=1)}
+_HUNDREDS = {f"{one}hundert": 100 * number for number, one in enumerate(_ONES, 1)}
+# `viertägig`, `zwölfwöchigen`: how long a thing lasts, in one word.
+_LENGTHS = {"stündig": "h", "tägig": "day", "wöchig": "week", "monatig": "month", "jährig": "year", "minütig": "min"}
+_SPANS = {
+    f"{word}{length}{ending}": (number, unit)
+    for number, word in [*enumerate((*_ONES, "zehn", "elf", "zwölf"), 1), (14, "vierzehn"), (15, "fünfzehn")]
+    for length, unit in _LENGTHS.items()
+    for ending in ("", "e", "en", "er", "es", "em")
+}
 
 LANGUAGE = Language(
     code="de",
@@ -15,16 +24,47 @@ LANGUAGE = Language(
         "nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals", "ohne", "weder", "noch",
         "nichts", "niemand", "außer",
     ),
+    modals=("kann", "können", "könnte", "könnten", "darf", "dürfen", "muss", "müssen", "soll", "sollte", "sollten"),
+    warnings=(
+        "warnung", "vorsicht", "achtung", "gefahr", "gefährlich", "risiko", "risiken", "vermeiden", "notfall",
+        "sofort",
+    ),
+    contraindications=("kontraindikation", "kontraindikationen", "gegenanzeige", "gegenanzeigen", "kontraindiziert"),
+    negative_words=(
+        "verboten*", "verbiete*", "kontraindiziert*", "ausgeschl*", "ausschl*", "ausgenommen", "vermeid*", "fehl*",
+        "mangel*", "anstatt", "kaum", "nirgend*", "keinerlei", "weder", "scheiter*", "fehlschl*", "verhinder*",
+        "verweiger*", "falsch*", "abgeseh*", "es sei denn", "sofern", "verzicht*", "nicht-*", "abgelehnt*",
+        "außerhalb", "unmöglich*", "ungültig*", "unzulässig*", "unsicher*", "unbekannt*", "unveränder*", "unwirksam*",
+        "ungeeignet*", "unnötig*", "unfähig*", "unerlaubt*", "unvollständig*", "ungenutzt*", "uninitialisiert*",
+        "unerwartet*", "unerwünscht*", "undefiniert*", "ungesund*", "untersagt*", "unterlass*", "unterlassen",
+        "unangemessen*", "unwahrscheinlich*", "ungleich*", "unrichtig*", "statt", "nie",
+    ),
+    endings=(
+        ("innen", "in"), ("ungen", "ung"), ("ern", ""), ("nen", "n"), ("en", ""), ("er", ""), ("es", ""), ("em", ""),
+        ("e", ""), ("s", ""), ("n", ""),
+    ),
+    unaccented_stems=True,
+    compounds=True,
+    may_repeat=("der", "die", "das", "sie", "wir", "sind", "dem", "den", "sich", "nach", "zu"),
+    lengths=(0.68, 1.9),
+    function_words=(
+        "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "und", "oder",
+        "in", "im", "an", "am", "auf", "zu", "zum", "zur", "für", "mit", "von", "vom", "bei", "nach", "aus", "über",
+        "unter", "ist", "sind", "war", "waren", "wird", "werden", "wurde", "hat", "haben", "kann", "können", "dass",
+        "daß", "nicht", "als", "auch", "wie", "es", "sie", "er", "ich", "wir", "ihr", "sich", "so", "nur", "noch",
+        "wenn", "wo", "was", "diese", "dieser", "dieses", "durch", "um", "vor", "aber",
+    ),
     number_words={
         "null": 0, "eins": 1, "ein": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "zwei": 2,
         "beiden": 2, "beide": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
         "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16,
         "siebzehn": 17, "achtzehn": 18, "neunzehn": 19, **_TENS, **_COMPOUNDS, "einmal": 1, "zweimal": 2,
-        "dreimal": 3, "viermal": 4, "hundert": 100, "einhundert": 100, "zweihundert": 200, "tausend": 1000,
+        "dreimal": 3, "viermal": 4, "hundert": 100, "einhundert": 100, "zweihundert": 200, **_HUNDREDS, "tausend": 1000,
         "eintausend": 1000, "zweier": 2, "zweien": 2, "dreier": 3,
     },
     scale_words={"millionen": 10**6, "million": 10**6, "mio.": 10**6, "milliarden": 10**9, "mrd.": 10**9},
     vague_words=("mehrere", "einige", "wenige"),
+    noun_quantities=_SPANS,
     ordinal_words={
         "erste": 1, "ersten": 1, "erster": 1, "erstes": 1, "erstem": 1, "zweite": 2, "zweiten": 2, "zweiter": 2,
         "zweites": 2, "dritte": 3, "dritten": 3, "dritter": 3, "drittes": 3, "vierte": 4, "vierten": 4,

@@ -23,11 +23,40 @@ class Language:
     modals: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     contraindications: tuple[str, ...] = ()
+    dangers: tuple[str, ...] = ()
+    """Words on which a reader's safety hangs: a text that holds one should be marked critical."""
+    negative_words: tuple[str, ...] = ()
+    """Words that deny by what they mean: `impossible`, `déconseillé`; they may stand for a negation."""
+    weak_negations: tuple[str, ...] = ()
+    """Those of `negations` that a translation may well put without one: `fail`, `unless`."""
+    negation_idioms: tuple[str, ...] = ()
+    """Expressions that hold a negation and deny nothing: `not only`."""
 
     # Words that say nothing of a text's subject
     function_words: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     """Left out of account when names are sorted; those that end in an apostrophe are glued to the name."""
+
+    # How words change
+    endings: tuple[tuple[str, str], ...] = ()
+    """Endings and what stands instead in the stem, the longest first."""
+    verb_endings: tuple[str, ...] = ()
+    proclitics: tuple[str, ...] = ()
+    """Written together with the word after them: the Arabic article."""
+    unaccented_stems: bool = False
+    """Accents move when an ending comes: `sesión`, `sesiones`."""
+    compounds: bool = False
+    """Nouns are written together: `Ketamininfusion`."""
+
+    # How a text is written
+    end_marks: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
+    """The language's own mark for an English one at the end of a sentence: `?` → `؟`."""
+    may_repeat: tuple[str, ...] = ()
+    """Words that rightly stand twice in a row: `nous nous`."""
+    reduplicates: bool = False
+    """Repeating a word is grammar; only function words are never repeated."""
+    lengths: tuple[float, float] = (0.0, 0.0)
+    """How long a translation from English is, in widths of a Latin letter: shorter or longer is worth a look."""
 
     # Numbers in letters
     number_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
@@ -122,9 +151,9 @@ def word_pattern(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def _whole(word: str) -> str:
-    # `n't` follows a letter; a word of Chinese has no blank before or after it.
+    # `n't` follows a letter, and one follows the `n'` of `n'a`; a word of Chinese has no blank before or after it.
     unspaced = not word.isascii() and re.search(r"[\u3040-\u9fff]", word)
-    before = "" if unspaced or word.startswith("n'") else r"(?<!\w)"
+    before = "" if unspaced or word == "n't" else r"(?<!\w)"
     stem = word.removesuffix("*")
-    after = "" if unspaced or stem != word else r"(?!\w)"
+    after = "" if unspaced or stem != word or word.endswith("'") else r"(?!\w)"
     return before + re.escape(stem).replace(r"\ ", r"\s+").replace("'", "['’]") + after

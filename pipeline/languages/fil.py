@@ -1,0 +1,68 @@
+"""Filipino."""
+
+from pipeline.languages.language import Language
+
+LANGUAGE = Language(
+    code="fil",
+    negations=("hindi", "huwag", "wala", "walang", "hindî", "di", "'di", "maliban", "ni", "hinding-hindi", "ayaw"),
+    modals=("maaari", "maaaring", "puwede", "puwedeng", "dapat", "kailangan", "kailangang"),
+    warnings=("babala", "ingat", "mag-ingat", "panganib", "peligro", "mapanganib", "iwasan", "emerhensiya", "agad"),
+    contraindications=("kontraindikasyon", "kontraindikado", "bawal", "ipinagbabawal"),
+    function_words=(
+        "ang", "ng", "sa", "mga", "na", "at", "o", "ay", "si", "ni", "kay", "sina", "nina", "para", "kung", "kapag",
+        "dahil", "ito", "iyon", "iyan", "nito", "niyan", "dito", "doon", "siya", "sila", "kami", "tayo", "ako",
+        "ikaw", "ka", "mo", "ko", "niya", "nila", "natin", "namin", "inyo", "kanila", "may", "mayroon", "hindi", "pa",
+        "rin", "din", "lang", "lamang", "na't", "pero", "ngunit", "habang", "bago", "pagkatapos", "upang", "nang",
+    ),
+    negative_words=(
+        "bawal", "ipinagbabawal", "imposible*", "kulang", "iwas*", "tanggi*", "tumanggi*", "bukod", "kontra*",
+    ),
+    number_words={
+        "sero": 0, "isa": 1, "isang": 1, "dalawa": 2, "dalawang": 2, "tatlo": 3, "tatlong": 3, "apat": 4, "apat na": 4,
+        "lima": 5, "limang": 5, "anim": 6, "anim na": 6, "pito": 7, "pitong": 7, "walo": 8, "walong": 8, "siyam": 9,
+        "siyam na": 9, "sampu": 10, "sampung": 10, "labing-isa": 11, "labing-isang": 11, "labindalawa": 12,
+        "labindalawang": 12, "labintatlo": 13, "labintatlong": 13, "labing-apat": 14, "labing-apat na": 14,
+        "labinlima": 15, "labinlimang": 15, "labing-anim": 16, "labing-anim na": 16, "labimpito": 17,
+        "labimpitong": 17, "labingwalo": 18, "labingwalong": 18, "labinsiyam": 19, "labinsiyam na": 19,
+        "dalawampu": 20, "dalawampung": 20, "dalawampu't": 20, "tatlumpu": 30, "tatlumpung": 30, "tatlumpu't": 30,
+        "apatnapu": 40, "apatnapung": 40, "apatnapu't": 40, "limampu": 50, "limampung": 50, "limampu't": 50,
+        "animnapu": 60, "animnapung": 60, "animnapu't": 60, "pitumpu": 70, "pitumpung": 70, "pitumpu't": 70,
+        "walumpu": 80, "walumpung": 80, "walumpu't": 80, "siyamnapu": 90, "siyamnapung": 90, "siyamnapu't": 90,
+        "sandaan": 100, "sandaang": 100,
+    },
+    scale_words={
+        "daan": 100, "daang": 100, "raan": 100, "raang": 100, "libo": 1000, "libong": 1000, "milyon": 10**6,
+        "milyong": 10**6, "bilyon": 10**9, "bilyong": 10**9,
+    },
+    vague_words=("ilan", "ilang", "mga"),
+    ordinal_words={
+        "una": 1, "unang": 1, "ikalawa": 2, "ikalawang": 2, "pangalawa": 2, "pangalawang": 2, "ikatlo": 3,
+        "ikatlong": 3, "pangatlo": 3, "pangatlong": 3, "ikaapat": 4, "ikaapat na": 4, "ikalima": 5, "ikalimang": 5,
+    },
+    ordinal_prefix="ika-",
+    range_words=("hanggang",),
+    between_words=(("sa pagitan ng", "at"), ("mula", "hanggang")),
+    join_words=("o", "at", "kumpara sa"),
+    ratio_words=("sa", "sa bawat"),
+    comparators={
+        "hindi bababa sa": "≥", "hindi kukulangin sa": "≥", "hindi hihigit sa": "≤", "hindi lalampas sa": "≤",
+        "hindi lalagpas sa": "≤", "hindi higit sa": "≤", "higit sa": ">", "mahigit": ">", "mahigit sa": ">",
+        "lampas sa": ">", "mas mababa sa": "<", "mababa sa": "<", "wala pang": "<", "kulang sa": "<",
+        "hanggang": "≤?", "sa loob ng": "≤?", "pagkatapos ng": ">?", "bago ang": "<?",
+    },
+    comparator_endings={
+        "o higit pa": "≥", "o mahigit": "≥", "o mas matanda": "≥", "pataas": "≥", "o mas mababa": "≤", "pababa": "≤",
+        "o mas kaunti": "≤",
+    },
+    approximations=("humigit-kumulang", "halos", "tinatayang"),
+    unit_words={
+        "linggo": "week", "linggong": "week", "araw": "day", "araw na": "day", "oras": "h", "oras na": "h",
+        "minuto": "min", "minutong": "min", "segundo": "s", "buwan": "month", "buwang": "month", "taon": "year",
+        "taong": "year", "taong gulang": "year", "porsyento": "%", "porsiyento": "%", "sesyon": "session",
+    },
+    per_words=("bawat", "kada", "sa bawat"),
+    endings=(("ng", ""), ("g", "")),
+    may_repeat=("araw", "gabi", "iba"),
+    reduplicates=True,
+    lengths=(0.7, 2.1),
+)  # fmt: skip
