@@ -14,6 +14,15 @@ KEY = re.compile(r"\w+(?:[:.#$%&\-+?<>~/]\w+)*")
 _MENTION = re.compile(rf"(?<![\w@\\])(-?)@(?:\{{([^{{}}\s]+)\}}|({KEY.pattern}))")
 
 
+def cited_keys(citation: str) -> list[str]:
+    """Return the keys in a citation, whatever its form.
+
+    >>> cited_keys("[see @a, p. 3; -@b]"), cited_keys("@{https://a.org/b}")
+    (['a', 'b'], ['https://a.org/b'])
+    """
+    return [braced or key for _, braced, key in _MENTION.findall(citation)]
+
+
 def parse_citation(text: str) -> Citation | None:
     """Return the citation that a bracketed group or a mention in running text is, None where it is neither.
 
