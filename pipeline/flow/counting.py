@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.figures.classes import class_of
 from pipeline.flow.catalogs import Shelf
 from pipeline.flow.domains import Domain, domains
+from pipeline.flow.edits import unit_edits
 from pipeline.flow.project import Project
 from pipeline.markdown.words import word_count
 from pipeline.model.catalog import Catalog
@@ -113,23 +114,14 @@ def work_since(project: Project, locale: Locale, before: Iterable[Domain], had: 
 def _changes(
     project: Project, domain: Domain, known: Domain, elsewhere: set[str], seen: set[str]
 ) -> Iterator[tuple[str, Unit]]:
-    from pipeline.catalogs.match import Similar
-    from pipeline.figures.edits import Edit, classify_edit
+    from pipeline.figures.edits import Edit
 
-    now, then = domain.by_key, known.by_key
-    gone = [unit for key, unit in then.items() if key not in now]
-    index = Similar([unit.msgid for unit in gone])
-    for key, unit in now.items():
-        if key in then:
-            continue
-        partner = next((u for u in gone if u.msgctxt and u.msgctxt == unit.msgctxt), None)
-        if partner is None and (found := index.best(unit.msgid)) is not None:
-            partner = gone[found[0]]
+    for found in unit_edits(domain, known, project.settings.source_locale):
+        unit = found.unit
         if unit.msgid in seen:
             yield "repeated", unit
-        elif partner is not None:
-            edit = classify_edit(partner.msgid, unit.msgid, project.settings.source_locale)
-            yield ("carried" if edit is Edit.COSMETIC else edit.value), unit
+        elif found.edit is not None:
+            yield ("carried" if found.edit is Edit.COSMETIC else found.edit.value), unit
         else:
             yield ("carried" if unit.msgid in elsewhere else "new"), unit
         seen.add(unit.msgid)

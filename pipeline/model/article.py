@@ -45,7 +45,7 @@ class Segment:
     """Why a protected stretch is not translated: "code block", "comment", …"""
     unit: Unit | None = None
     style: str = "prose"
-    """How a translation is written back: prose, heading, cell, html, attribute, alt, title or yaml."""
+    """How a translation is written back: yaml, or one of `STYLES` in `markdown/written.py`."""
     continuation: str = ""
     """What stands before each line of a translation after its first: quote marks, indentation."""
     field: Field | None = None
@@ -80,6 +80,8 @@ class Article:
     segments: tuple[Segment, ...] = attribute(repr=False)
     notices: tuple["Notice", ...] = ()
     """What the segmentation has to say to the editor: unknown directives, directives that do nothing."""
+    code: tuple[tuple[str, str], ...] = ()
+    """Languages, each with what of its code blocks is translated; see `Settings.code`."""
 
     @property
     def units(self) -> tuple[Unit, ...]:

@@ -1,6 +1,6 @@
 """A finding: a problem with a place and a severity."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.errors import Fault
@@ -12,6 +12,11 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the worst."""
+        return list(Severity).index(self)
 
 
 Place = tuple[int, int]
@@ -65,6 +70,8 @@ class Finding:
     """The translation that was looked at; like the places, for reports that show texts, and no field of the JSON."""
     place: Place | None = None
     source_place: Place | None = None
+    fingerprint: str | None = field(default=None, compare=False)
+    """What mutes and baselines know it by; None where none of them can hide it."""
 
     @classmethod
     def from_fault(cls, fault: Fault) -> "Finding":

@@ -6,6 +6,16 @@ from pathlib import Path
 
 from pipeline.model.locale import Locale
 
+TYPOGRAPHY: Mapping[str, str] = {
+    "web": "fr", "fr-CA": "fr", "fine": "fr", "fr-FR": "fr", "es": "es", "es-419": "es", "de": "de", "ar": "ar",
+    "zh": "zh", "zh-Hant": "zh", "none": "",
+}  # fmt: skip
+"""The names of typography profiles → the language of each; `none` suits every language."""
+
+
+CODE_MODES = ("none", "whole", "comments")
+"""What of code blocks is translated: nothing, all of it as one message, or comments and strings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -42,6 +52,14 @@ class Settings:
     homes: Mapping[Locale, str] = field(default_factory=dict)
     """Locale → the jurisdiction of most of its readers."""
     gates: Mapping[Locale, Gate] = field(default_factory=dict)
+    typography: Mapping[Locale, str] = field(default_factory=dict)
+    """Locale → the name of its typography profile; a locale that is not named has its language's own."""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """Rule → the severity of what it finds, or `off`."""
+    locale_rules: Mapping[Locale, Mapping[str, str]] = field(default_factory=dict)
+    """The same for one locale; it goes before `rules`."""
+    baseline: str = ""
+    """The file of findings that `check` passes over; empty where there is none."""
     strict_directives: bool = False
     locations: str = "file"
     """What `#:` lines hold: `file` or `never`."""
@@ -56,9 +74,19 @@ class Settings:
     """Of a plain folder: `keep` leaves relative links as written, `adapt` makes them lead where they led before."""
     copy: tuple[str, ...] = ()
     """Of a plain folder: patterns of other files that are copied beside the output: `*.png`."""
+    code: Mapping[str, str] = field(default_factory=dict)
+    """Language → what of its code blocks is translated: `none`, `whole`, or `comments` with the strings; `*` stands for
+    every language that is not named. Empty: none."""
+    attributes: tuple[str, ...] = ()
+    """Attributes of HTML components whose values are words, beside those of the HTML standard: `caption`, `label`."""
     editions: bool = False
     """Directives, citations and links are resolved: this project publishes pages, not plain Markdown."""
 
     def gate(self, locale: Locale) -> Gate:
         """Return the gate of a locale, or the default one."""
         return self.gates.get(locale, Gate())
+
+    def levels(self, locale: Locale | None = None) -> Mapping[str, str]:
+        """Return rule → severity or `off` for a locale's translations; without a locale, for the source."""
+        own = self.locale_rules.get(locale, {}) if locale else {}
+        return {**self.rules, **own} if own else self.rules

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     IMAGE = "image text"
     TITLE = "title"
     HTML = "HTML text"
+    CODE = "code"
     QUESTION = "question"
     ANSWER = "answer"
     FIELD = "front matter"

@@ -1,31 +1,20 @@
 """Reports: text for people, JSON for programs."""
 
+import doctest
+import importlib
 import json
+from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reported import DOSE, ERROR, INFO, WARNING
 
+from pipeline.commands.check import FORMS
 from pipeline.model.finding import Finding, Severity
-from pipeline.report import FORMATS, counts, json_report, ordered, text_report
-
-ERROR = Finding(
-    "locales/fr_CA/LC_MESSAGES/one.po",
-    212,
-    None,
-    "citation",
-    Severity.ERROR,
-    "citation @feder2014 is not in the translation",
-    "copy it unchanged",
-    "fr-CA",
-    "one",
-    None,
-    None,
-    "A [@feder2014].",
-)
-WARNING = Finding("a.md", 3, 7, "colon-nothing", Severity.WARNING, "nothing follows the colon")
-INFO = Finding("a.md", None, None, "reference-unused", Severity.INFO, "x is defined, but never cited")
+from pipeline.report import FORMATS, About, counts, json_report, ordered, text_report
 
 
 def test_the_text_says_place_severity_message_and_rule_then_the_hint_then_the_counts() -> None:
@@ -39,11 +28,56 @@ def test_the_text_says_place_severity_message_and_rule_then_the_hint_then_the_co
     )
 
 
+def test_both_texts_stand_below_with_the_place_marked_and_the_hint_last() -> None:
+    assert text_report([replace(DOSE, hint="write 0,5 mg/kg")], "check") == (
+        "locales/fr_CA/LC_MESSAGES/one.po:291: error:"
+        " “0.5 mg/kg” is not in the translation; “5 mg/kg” stands there (figures)\n"
+        "  source | typical dose 0.5 mg/kg over 40 minutes\n"
+        "         |              ^^^^^^^^^\n"
+        "  fr-CA  | dose habituelle de 5 mg/kg en 40 minutes\n"
+        "         |                    ^^^^^^^\n"
+        "  hint: write 0,5 mg/kg\n"
+        "check: 1 error\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("finding", "lines"),
+    [
+        pytest.param(replace(DOSE, msgid=None), [], id="no source text"),
+        pytest.param(replace(DOSE, msgstr=None, source_place=None), [], id="nothing is translated"),
+        pytest.param(replace(DOSE, msgstr=""), ["source", ""], id="only a place in the source"),
+        pytest.param(replace(DOSE, place=None, source_place=None), ["source", "fr-CA"], id="no place"),
+        pytest.param(replace(DOSE, locale=None), ["source", "", "translation", ""], id="no locale"),
+        pytest.param(
+            replace(DOSE, place=(99, 120), source_place=(-9, -1)), ["source", "", "fr-CA", ""], id="no such place"
+        ),
+    ],
+)
+def test_there_are_as_many_lines_of_text_as_there_is_to_show(finding: Finding, lines: list[str]) -> None:
+    shown = text_report([finding], "check").split("\n")[1:-2]
+    assert [line.split("|")[0].strip() for line in shown] == lines
+    assert all(line.startswith("  ") for line in shown)
+
+
+def test_the_same_texts_are_shown_once() -> None:
+    second = replace(DOSE, rule="term", message="another thing")
+    assert text_report([DOSE, second], "check").count("typical dose") == 1
+    assert text_report([DOSE, replace(second, place=(0, 4))], "check").count("typical dose") == 2
+
+
+def test_a_brief_report_has_one_line_for_each() -> None:
+    lines = text_report([DOSE, ERROR, WARNING], "check", {}, About(brief=True)).split("\n")
+    assert len(lines) == 3 + 2
+    assert all(not line.startswith(" ") for line in lines)
+
+
 @pytest.mark.parametrize(
     ("summary", "last"),
     [
         (None, "check: no findings"),
         ({}, "check: no findings"),
+        ({"units": 1412, "catalogs": 0}, "check: no findings (1,412 units, 0 catalogs)"),
         ({"units": 412, "catalogs": 1}, "check: no findings (412 units, 1 catalog)"),
         ({"done": True, "names": ["a"], "share": 0.5}, "check: no findings"),
     ],
@@ -60,6 +94,7 @@ def test_the_last_line_counts(summary: dict[str, object] | None, last: str) -> N
         ("a\u202eb", "a\\u202eb"),
         ("a\u2028b", "a\\u2028b"),
         ("“é\u00a0%” کتاب\u200cها\t🙂", "“é\u00a0%” کتاب\u200cها\t🙂"),
+        ("a\nb.po:1: error: x", "a\\nb.po:1: error: x"),
     ],
 )
 def test_the_text_cannot_play_tricks_on_a_terminal(message: str, shown: str) -> None:
@@ -144,3 +179,15 @@ def test_every_finding_is_counted_and_reported(found: list[Finding]) -> None:
 def test_at_one_place_the_worst_comes_first() -> None:
     places = [Finding("a", 1, None, "r", severity, "m") for severity in reversed(Severity)]
     assert [finding.severity for finding in ordered(places)] == list(Severity)
+
+
+def test_the_command_knows_every_format() -> None:
+    assert set(FORMS) == set(FORMATS)
+
+
+MODULES = sorted(path.stem for path in Path(importlib.import_module("pipeline.report").__path__[0]).glob("[a-z]*.py"))
+
+
+@pytest.mark.parametrize("name", [*(f"pipeline.report.{name}" for name in MODULES), "pipeline.renderers.findings"])
+def test_the_examples_are_true(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
