@@ -77,7 +77,8 @@ class Cache:
             ignore = self._path.parent / ".gitignore"
             if not ignore.exists():
                 ignore.write_text("*\n", encoding="utf-8")
-            replace_file(str(self._path), json.dumps(self._new, ensure_ascii=False, separators=(",", ":")).encode(), False)
+            notes = json.dumps(self._new, ensure_ascii=False, separators=(",", ":"))
+            replace_file(str(self._path), notes.encode(), False)
         except OSError:
             # A cache that cannot be written costs time, nothing else.
             return

@@ -11,7 +11,7 @@ Joined, the segments are the file again:
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -43,10 +43,16 @@ _MARKUP = re.compile(
 )
 
 
-def segment(source: Source, strict: bool = False) -> Article:
-    """Return the file's segments; with `strict` an unknown fenced div is an error, else it is protected."""
-    cutter = _Cutter(source, strict)
-    return Article(source, cutter.segments(), cutter.notices())
+def segment(
+    source: Source, strict: bool = False, code: Mapping[str, str] | None = None, attributes: Collection[str] = ()
+) -> Article:
+    """Return the file's segments; with `strict` an unknown fenced div is an error, else it is protected.
+
+    `code` says of which languages code blocks are translated and how, `attributes` which attributes of components are
+    words: see `Settings`.
+    """
+    cutter = _Cutter(source, strict, code or {}, attributes)
+    return Article(source, cutter.segments(), cutter.notices(), tuple((code or {}).items()))
 
 
 @lru_cache(maxsize=4096)
@@ -58,10 +64,12 @@ def _markup(text: str) -> Segment | None:
 class _Cutter:
     """One pass over the leaves of one file."""
 
-    def __init__(self, source: Source, strict: bool) -> None:
+    def __init__(self, source: Source, strict: bool, code: Mapping[str, str], attributes: Collection[str]) -> None:
         self.source = source
         self.text = source.text
         self.strict = strict
+        self.code = code
+        self.attributes = attributes
         self.lines = Lines.of(source.text, source.body_start)
         self.first_line = len(Lines.of(source.text[: source.body_start])) - 1 if source.body_start else 0
         self.critical = source.meta.get("class") == "critical"
@@ -127,7 +135,7 @@ class _Cutter:
             return
         if leaf.type == "html":
             instructed = self.authoring.comment(leaf, text)
-            if (instructed or _COMMENTS.match(text)) and not any(html_texts(text)):
+            if (instructed or _COMMENTS.match(text)) and not any(html_texts(text, self.attributes)):
                 self._protected(leaf.start, leaf.end, "comment")
                 return
         if leaf.type == "heading":
@@ -137,10 +145,13 @@ class _Cutter:
             held |= self.authoring.inside(leaf, text)
         if held.skip:
             self._protected(leaf.start, leaf.end, "skipped by the author")
+        elif leaf.type == "code" and self.code:
+            self._code(leaf, held)
         elif leaf.type in _PROTECTED:
             self._protected(leaf.start, leaf.end, _PROTECTED[leaf.type])
         elif leaf.type == "html":
-            places = [(t.start, t.end, Kind.HTML, "attribute" if t.attribute else "html") for t in html_texts(text)]
+            found = html_texts(text, self.attributes)
+            places = [(t.start, t.end, Kind.HTML, "attribute" if t.attribute else "html") for t in found]
             self._stretches(leaf, places, held, "HTML")
         elif leaf.type == "open":
             self._div(leaf, text, held)
@@ -219,6 +230,22 @@ class _Cutter:
                 position = words.end
         if position < leaf.end:
             self._protected(position, leaf.end, reason)
+
+    def _code(self, leaf: Leaf, held: Instructions) -> None:
+        """Add what the settings ask for of a code block."""
+        from pipeline.markdown.code import block_texts, mode_of
+
+        position = leaf.start
+        for words in block_texts(self.lines, leaf, mode_of(self.code, leaf.info)):
+            if position < words.start:
+                self._protected(position, words.start, "code block")
+            part = leaf.part(words.start, words.end)
+            unit = self._unit(words.msgid, Kind.CODE, part, held, self.trail.above(leaf))
+            text = self.text[words.start : words.end]
+            self._add(words.start, words.end, Segment(text, Role.UNIT, "", unit, words.style, words.continuation))
+            position = words.end
+        if position < leaf.end:
+            self._protected(position, leaf.end, "code block")
 
     # ---- Cuts and what they hold ------------------------------------------------------------------------------------
 

@@ -4,54 +4,81 @@ import os.path
 import posixpath
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
-from urllib.parse import quote, unquote
+from functools import lru_cache
 
+from pipeline.errors import InputError
 from pipeline.flow.changes import Changes
 from pipeline.flow.folders import SUFFIXES, Folders, output_path
+from pipeline.markdown.addresses import readdressed
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
-from pipeline.render import relinked
+from pipeline.workspace import Workspace
 
 
 def adapted(text: str, start: int, path: str, locale: Locale, settings: Settings, folders: Folders) -> str:
     """Return a text whose relative links and pictures lead from the output to where they led from the source.
 
-    A link to another Markdown file of the folder leads to its localized file; what is copied is beside it; everything
-    else is reached where it stands in the source folder. `path` is the file's, relative to the source folder.
+    A link to another Markdown file of the folder leads to its localized file, and so does one to the page that is made
+    of it (`guide.html`, `guide`); what is copied is beside it; everything else is reached where it stands. A link to
+    nothing stays as it is. `path` is the file's, relative to the source folder.
     """
     domain, suffix = posixpath.splitext(path)
     here = posixpath.dirname(output_path(settings, locale, domain, suffix))
-    resolve = _resolver(posixpath.dirname(path), here, locale, settings, folders)
-    return text[:start] + relinked(text[start:], resolve)
+    return readdressed(text, start, _resolver(posixpath.dirname(path), here, locale, settings, folders))
 
 
-def _resolver(folder: str, here: str, locale: Locale, settings: Settings, folders: Folders) -> Callable[[str], str]:
-    def resolve(destination: str) -> str:
-        bare = destination.strip("<>")
-        address, mark, rest = _split(bare)
-        if not address or ":" in address or address.startswith(("/", "#")):
-            return destination
-        target = posixpath.normpath(posixpath.join(folder, unquote(address)))
-        if target.startswith("..") or not folders.articles.exists(target):
-            return destination
-        if target.endswith(SUFFIXES):
-            stem, suffix = posixpath.splitext(target)
-            place = output_path(settings, locale, stem, suffix)
-        elif _copied(target, settings):
-            place = target if settings.layout == "suffix" else f"{locale.tag}/{target}"
-        else:
-            source = os.path.relpath(folders.articles.root, folders.output.root).replace(os.sep, "/")
-            place = posixpath.join(source, target)
-        found = quote(posixpath.relpath(place, here or "."), safe="/:@!$&'*+,;=~-._") + mark + rest
-        return f"<{found}>" if destination.startswith("<") else found
+def _resolver(
+    folder: str, here: str, locale: Locale, settings: Settings, folders: Folders
+) -> Callable[[str], str | None]:
+    def resolve(path: str) -> str | None:
+        target = posixpath.normpath(posixpath.join(folder, path))
+        place = _place(target, locale, settings, folders)
+        if place is None or posixpath.normpath(posixpath.join(here, path)) == posixpath.normpath(place):
+            return None
+        found = posixpath.relpath(place, here or ".")
+        return found + "/" if path.endswith("/") else found
 
     return resolve
 
 
-def _split(address: str) -> tuple[str, str, str]:
-    """Return the path of an address, then `#` or `?` with what follows."""
-    cut = min((i for i in (address.find("#"), address.find("?")) if i >= 0), default=len(address))
-    return address[:cut], address[cut : cut + 1], address[cut + 1 :]
+def _place(target: str, locale: Locale, settings: Settings, folders: Folders) -> str | None:
+    """Return where what a link leads to stands, as seen from the output folder; None where there is nothing."""
+    source = os.path.relpath(folders.articles.root, folders.output.root).replace(os.sep, "/")
+    if target == ".." or target.startswith("../"):
+        # Outside the source folder nobody looks what is there.
+        return posixpath.normpath(posixpath.join(source, target))
+    stem, suffix = posixpath.splitext(target)
+    known = _exists(folders.articles, target)
+    if known and suffix in SUFFIXES:
+        return output_path(settings, locale, stem, suffix)
+    if known and _holds_articles(folders.articles, target):
+        return output_folder(settings, locale, target)
+    if known:
+        return output_folder(settings, locale, target) if _copied(target, settings) else posixpath.join(source, target)
+    page = stem if suffix == ".html" else target
+    if suffix in ("", ".html") and any(_exists(folders.articles, page + each) for each in SUFFIXES):
+        return output_path(settings, locale, page, suffix)
+    return None
+
+
+def output_folder(settings: Settings, locale: Locale, path: str) -> str:
+    """Return where a folder, or a file that is copied, stands below the output folder."""
+    return path if settings.layout == "suffix" else posixpath.normpath(f"{locale.tag}/{path}")
+
+
+def _exists(workspace: Workspace, path: str) -> bool:
+    try:
+        return workspace.exists(path)
+    except InputError:
+        return False
+
+
+@lru_cache(maxsize=1024)
+def _holds_articles(workspace: Workspace, path: str) -> bool:
+    try:
+        return bool(workspace.files(path, *SUFFIXES))
+    except InputError:
+        return False
 
 
 def _copied(path: str, settings: Settings) -> bool:

@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from pipeline.cache import Stamp, stamps
+from pipeline.cache import stamps
 from pipeline.errors import Fault
 from pipeline.flow.folders import Folders, output_path
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
+from pipeline.workspace import Stamp
 
 if TYPE_CHECKING:
     from pipeline.checks.rule import Rule

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
+from pipeline.markdown.constructs import MARKED
 from pipeline.markdown.edges import attributes_start, heading_place, markup_lines, task_mark
 from pipeline.markdown.lines import BLANKS, Lines
 from pipeline.markdown.parser import parse_blocks
@@ -73,6 +74,8 @@ class Leaf:
     style: str = "prose"
     """How a translation is written in its place; see `Segment`."""
     info: str = field(default="", compare=False)
+    content: str = field(default="", compare=False)
+    """Of code: what stands in the block, without its fence and the marks of the blocks around."""
 
     @property
     def start(self) -> int:
@@ -121,8 +124,11 @@ class _Walk:
                 self._text(index, token, first, last)
             elif kind in _OPAQUE:
                 self._add(_OPAQUE[kind], self._whole(first, last), first, index, info=token.info)
+                self.found[-1].content = token.content
             elif kind == "definition":
                 self._definition(index, token, first, last)
+            elif kind == MARKED:
+                self._marked(index, token, first, last)
             elif token.nesting == 1:
                 self._open(index, token, first)
             elif token.nesting == -1:
@@ -169,6 +175,21 @@ class _Walk:
             for place in self.cells[self.column :]:
                 self._add("fixed", (place,), parent.line, index, info=BEYOND_COLUMNS)
         self.parents = self.parents[:-1]
+
+    def _marked(self, index: int, token: Token, first: int, last: int) -> None:
+        """Add lines of marks with the words in them."""
+        whole = self._leaf("fixed", self._whole(first, last), first, index, info=token.info)
+        kind = "paragraph" if token.info == "line block" else "title"
+        position = whole.start
+        for words in token.meta["words"]:
+            ends = self.lines.ends
+            pieces = tuple((ends[line] - start, ends[line] - end) for line, start, end in words.pieces)
+            if position < pieces[0][0]:
+                self.found.append(whole.part(position, pieces[0][0]))
+            self._add(kind, pieces, words.pieces[0][0], index, words.style)
+            position = pieces[-1][1]
+        if position < whole.end:
+            self.found.append(whole.part(position, whole.end))
 
     # ---- Blocks that hold text ------------------------------------------------------------------------------------
 

@@ -83,17 +83,13 @@ def _reason(text: str, place: Place, options: bool) -> str:
     return next((reason for pattern, reason in _EDGES if pattern.match(words)), "")
 
 
-# Matches `import Tabs from '@theme/Tabs';`, `export const a = 1`; not `import your data from a file`.
-_MODULE = re.compile(r"import\s(?:.*\sfrom\s*)?(['\"])[^'\"]+\1;?\Z|export\s(?:const|let|default|function)\s.*\Z", re.S)
 # Matches the first line of pandoc's grid tables, `+---+---+`.
 _GRID = re.compile(r"\+(?:[-=:]{3,}\+)+\Z")
 
-NOT_PROSE = ("+", "import", "export")
+NOT_PROSE = ("+",)
 """What a paragraph begins with that may be no prose."""
 
 
 def unreadable(lines: list[str]) -> str:
     """Return what a paragraph is that is no prose though the parser takes it for prose; empty where it is prose."""
-    if _GRID.match(lines[0]):
-        return "grid table"
-    return "MDX code" if all(_MODULE.match(line) for line in lines) else ""
+    return "grid table" if _GRID.match(lines[0]) else ""

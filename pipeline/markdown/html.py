@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from pipeline.markdown.constructs import MARKED, marked_html
 from pipeline.markdown.divs import read_div
 from pipeline.markdown.edges import attributes_start
 from pipeline.markdown.parser import dialect
@@ -20,6 +21,7 @@ def _parser() -> MarkdownIt:
     md = dialect()
     md.core.ruler.after("block", "heading_attributes", _heading_attributes)
     md.add_render_rule("container_div_open", _div_open)
+    md.add_render_rule(MARKED, _marked)
     return md
 
 
@@ -55,6 +57,10 @@ def _div_open(self: RendererHTML, tokens: Sequence[Token], index: int, options: 
     div = read_div(token.info)
     token.attrSet("class", " ".join(filter(None, (div.name, *div.classes))))
     return str(self.renderToken(tokens, index, options, environment))
+
+
+def _marked(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, environment: Any) -> str:
+    return marked_html(tokens, index)
 
 
 _TAG = re.compile(r"<[^<>]*>")

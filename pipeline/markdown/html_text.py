@@ -25,7 +25,7 @@ SPOKEN = frozenset(
     {"alt", "title", "placeholder", "aria-label", "aria-description", "aria-placeholder", "aria-roledescription"}
     | {"aria-valuetext", "aria-braillelabel", "aria-brailleroledescription"}
 )
-"""Attributes that are words on any element (HTML Standard, 3.2.6 and 4.10.5.3; WAI-ARIA 1.3, translatable attributes)."""
+"""Attributes that are words on any element (HTML Standard, 3.2.6 and 4.10.5.3; WAI-ARIA 1.3, "Translatable")."""
 
 _SPOKEN_ON = {
     "label": frozenset({"option", "optgroup", "track", "menuitem"}),

@@ -12,6 +12,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from pipeline.markdown.constructs import constructs
+from pipeline.markdown.directives import directives
 from pipeline.markdown.fenced_divs import fenced_divs
 from pipeline.markdown.quick import QuickBlocks
 
@@ -29,7 +31,7 @@ def dialect() -> MarkdownIt:
     """Return a new parser of the whole dialect."""
     md = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
     md.core.ruler.after("normalize", "last_line_end", _last_line_end)
-    md.use(footnote_plugin).use(deflist_plugin).use(admon_plugin).use(fenced_divs)
+    md.use(footnote_plugin).use(deflist_plugin).use(admon_plugin).use(fenced_divs).use(constructs).use(directives)
     # `$5 and $10` are dollars far more often than a formula.
     return md.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False).disable("math_inline")
 

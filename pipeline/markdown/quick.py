@@ -27,6 +27,14 @@ Ask = Callable[[StateBlock, int, int, bool], bool]
 FIRST: Mapping[str, str | None] = {
     "admonition": "!?",
     "fenced_div": ":",
+    "template": "{",
+    "tab": "=",
+    "abbreviation": "*",
+    "alert": "[",
+    "contents": "[{",
+    "line_block": "|",
+    "directive": "`~",
+    "module": "ie",
     "math_block": "$",
     "fence": "`~",
     "blockquote": ">",
@@ -48,14 +56,15 @@ FIRST: Mapping[str, str | None] = {
 _BELOW = "|-:=~"
 _DEFINITION = ":~"
 _CODE_INDENT = 4
-_MARKS = re.escape("".join(sorted({*_BELOW, *"".join(filter(None, FIRST.values()))})))
+_MARKS = re.escape("".join(sorted(c for c in {*_BELOW, *"".join(filter(None, FIRST.values()))} if not c.isalpha())))
 # Matches the beginning of a line at which no rule but that of paragraphs matches, and that ends no paragraph: a letter,
 # a quotation mark, or a mark with something after it that makes it an ordinary character: `**bold`, `` `code` ``,
 # `[words](address)`, `2026`; not `- a`, `***`, `[a]: b`, `1. a`, `<div>`, `*[abbr]: a`.
 _ORDINARY = re.compile(
-    rf"[^\s{_MARKS}]|\*\*?[^\s*\[]|_[^\s_]|`(?!``)|\d{{1,9}}[^\d.)]|!\[|\$[^\s$]|\[[^\[\]\\\n^]+\][^:\n]"
+    rf"(?!(?:im|ex)port[ {{])[^\s{_MARKS}]|\*\*?[^\s*\[]|_[^\s_]|`(?!``)|\d{{1,9}}[^\d.)]|!\[|\$[^\s$]"
+    r"|\[(?!!)[^\[\]\\\n^]+\][^:\n]"
 )
-_OPENING = re.compile(r"(`{3,})[^`\n]*$|(~{3,})[^\n]*$", re.M)
+_OPENING = re.compile(r"(`{3,})(?![ \t]*\{[A-Za-z])[^`\n]*$|(~{3,})(?![ \t]*\{[A-Za-z])[^\n]*$", re.M)
 
 
 class RuleRow(NamedTuple):

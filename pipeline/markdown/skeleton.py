@@ -1,11 +1,12 @@
 """The block structure of a text: what a translation must leave as it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from markdown_it.token import Token
 
+from pipeline.markdown.constructs import MARKED
 from pipeline.markdown.divs import read_div
 from pipeline.markdown.html_text import INLINE
 from pipeline.markdown.parser import parse_blocks
@@ -16,26 +17,29 @@ Bone = tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
-def skeleton(text: str, start: int = 0) -> tuple[Bone, ...]:
+def skeleton(text: str, start: int = 0, code: tuple[tuple[str, str], ...] = ()) -> tuple[Bone, ...]:
     """Return one row per block of `text[start:]`, in order, link reference definitions among them.
 
     Equal skeletons: the same blocks in the same order, nested alike, with the same table columns, list starts,
-    code, fenced divs and link targets. The words are left out.
+    code, fenced divs and link targets. The words are left out, and so are those of code blocks where `code` says that
+    they are translated: languages, each with what is asked for it.
 
     >>> skeleton("# a\\n\\n- b") == skeleton("# x\\n\\n- y")
     True
     >>> skeleton("a") == skeleton("- a")
     False
     """
-    return tuple(_bones(parse_blocks(text[start:] if start else text)[0]))
+    return tuple(_bones(parse_blocks(text[start:] if start else text)[0], dict(code)))
 
 
-def _bones(tokens: list[Token]) -> Iterator[Bone]:
+def _bones(tokens: list[Token], code: Mapping[str, str]) -> Iterator[Bone]:
     for token in tokens:
         kind = token.type
         if kind == "inline":
             yield (kind, "text" if token.content.strip() else "")
         elif kind in ("fence", "code_block", "math_block"):
+            yield (kind, token.info, _code_bone(token, code) if code and kind != "math_block" else token.content)
+        elif kind == MARKED:
             yield (kind, token.info, token.content)
         elif kind == "definition":
             yield (kind, token.meta["id"], token.meta["url"], str(bool(token.meta["title"])))
@@ -50,3 +54,9 @@ def _bones(tokens: list[Token]) -> Iterator[Bone]:
         else:
             start = str(token.attrs.get("start", "")) if token.attrs else ""
             yield (kind, token.tag, start, str(token.meta.get("label", "")), "tight" if token.hidden else "")
+
+
+def _code_bone(token: Token, code: Mapping[str, str]) -> str:
+    from pipeline.markdown.code import code_bone, mode_of
+
+    return code_bone(token.info, token.content, mode_of(code, token.info))

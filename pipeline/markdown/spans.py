@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 class SpanKind(StrEnum):
@@ -76,6 +77,7 @@ _PLAIN_WORD = re.compile(r"[^\w\\`<\[\]{%@&]*_*[^\W_]")
 _SPOKEN = re.compile(r"\s(?:alt|title)\s*=\s*[\"'][^\"']", re.I)
 
 
+@lru_cache(maxsize=512)
 def spans(text: str) -> tuple[Span, ...]:
     """Return the protected spans of an inline text in reading order; they do not overlap.
 

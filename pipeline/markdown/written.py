@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from pipeline.markdown.lines import BLANKS, normalized
 from pipeline.markdown.messages import HARD_BREAK
-from pipeline.markdown.parser import parse_blocks
 
 # A block can begin only where a paragraph and a div stand above: what follows is read as it would be in an article.
 _BEFORE = "::: a\n\na\n\n"
@@ -14,8 +13,8 @@ _BEFORE = "::: a\n\na\n\n"
 # that is none of a list; a bracket that opens no definition and no task. The parser is asked about all other lines,
 # also where words in quotes or brackets could become the title of a link definition above.
 _HARMLESS = re.compile(
-    r"[^\s\d\ufeff*_+#>`~:=|\[<$!?\"'(-]|[*_]{1,2}[^\W_]|`(?!`)|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
-    r"|\[(?!\^|[ xX]\])(?!.*\]:)"
+    r"(?!(?:im|ex)port\b)[^\s\d\ufeff*_+#>`~:=|\[<$!?\"'({-]|[*_]{1,2}[^\W_]|`(?!`)|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
+    r"|\[(?!\^|[ xX]\]|[!\[]|[Tt][Oo][Cc]\])(?!.*\]:)"
 )
 # Matches `12. `, `3)`; not `1.5`.
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|\Z))")
@@ -23,7 +22,8 @@ _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|\Z))")
 _LONE_TAG = re.compile(r"(</?[A-Za-z][\w-]*)[ \t]*((?:(?<=[ \t])(?:[^<>\"']|\"[^\"]*\"|'[^']*')+|/)>)")
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
 _CLOSING_HASHES = re.compile(r"((?:\A|[ \t]))(#+)\Z")
-_TASK = re.compile(r"\[[ xX]\](?:[ \t]|\Z)")
+# Matches `[x] words`, `[!NOTE] words`: marks at the head of a list's entry and of a quote; not `[!NOTE](address)`.
+_TASK = re.compile(r"\[[ xX]\](?:[ \t]|\Z)|\[![A-Za-z][\w-]*\](?![(\[])")
 _ODD_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 _QUOTES = {'"': '"', "'": "'", "(": "()", "[": "[]"}
 
@@ -216,6 +216,9 @@ def _escaped(words: str, above: str) -> str:
 def _is_text(words: str, above: str) -> bool:
     if _TASK.match(words):
         return False
+    # Most words need no parser, and it is dear to import.
+    from pipeline.markdown.parser import parse_blocks
+
     alone = [token.type for token in parse_blocks(_BEFORE + words)[0]]
     below = [token.type for token in parse_blocks(above + words)[0]]
     return alone.count("inline") == 2 and len(alone) == 8 and below == ["paragraph_open", "inline", "paragraph_close"]

@@ -33,6 +33,21 @@ def tokens(md: MarkdownIt, text: str) -> list[dict[str, Any]]:
 
 # Lines that look ordinary and are not, or the other way round; each stands below a paragraph, in a list and in a quote.
 LINES = [
+    '=== "A tab"',
+    "=== no tab",
+    "*[HTML]: Hyper Text",
+    "[!NOTE] A title",
+    "[!NOTE](a)",
+    "[TOC]",
+    "{: .wide}",
+    '{{< tab "One" >}}',
+    "{{ name }} words",
+    "{% raw %}",
+    "| a verse",
+    "import a from 'b'",
+    "import words from here",
+    "export {a}",
+    "```{note} A title",
     "**bold** words",
     "*** ",
     "* * *",

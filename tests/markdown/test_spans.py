@@ -32,7 +32,7 @@ SPANS = [
     ("![a](b)", [("image", "b")]),
     ("[![a](b)](c)", [("image", "b"), ("link", "c")]),
     ("![a [b](c)](d)", [("link", "c"), ("image", "d")]),
-    ("!\\[a](b)", [("link", "b")]),
+    ("!\\[a](b) a](b) a][b]", []),
     ("[a][B  c]", [("link label", "b c")]),
     ("[a] [b]", []),
     # citations

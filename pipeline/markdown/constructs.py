@@ -1,0 +1,250 @@
+"""What other dialects write beside CommonMark, as rules of the parser: none of it is lost, and its words are found.
+
+Tabs and abbreviations of mkdocs, titles of alerts, line blocks of Pandoc, directives of MyST in fences, short codes of
+Hugo and tags of Jekyll on lines of their own, modules of MDX, places of tables of contents. A line of marks becomes a
+token `marked`: what it is, what of it a translation must leave, and where the words stand in it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from pipeline.markdown.lines import BLANKS
+from pipeline.markdown.shortcodes import SHORTCODE_LINE, ends_verbatim, shortcode_words, verbatim_name
+
+MARKED = "marked"
+_INDENT = 4
+# Matches `=== "Title"`, `===! "Title"`, `===+ "Title"`; not `===`, not `=== "a" b`.
+_TAB = re.compile(r"===[!+]{0,2}[ \t]+(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)')[ \t]*\Z")
+# Matches `*[HTML]: Hyper Text`; not `*[a]: b*`, not `*[a](b)`.
+_ABBREVIATION = re.compile(r"\*\[[^\[\]\\\n]+\]:[ \t]*(?P<words>.*[^ \t*])[ \t]*\Z")
+# Matches `[!NOTE]`, `[!TIP]- Folded title`; not `[!NOTE](a)`, not `[!a b]`.
+_ALERT = re.compile(r"\[![A-Za-z][\w-]*\][+-]?(?:[ \t]+(?P<words>.*[^ \t]))?[ \t]*\Z")
+# Matches `[TOC]`, `[[_TOC_]]`, `{:toc}`; not `[toc](a)`.
+_CONTENTS = re.compile(r"(?:\[toc\]|\[\[_?toc_?\]\]|\{:[^{}\n]*\})[ \t]*\Z", re.I)
+# Matches `| words`, `|`; not `| a | b |`.
+_VERSE = re.compile(r"\|(?:[ \t]+(?P<words>.*[^ \t|]))?[ \t]*\Z")
+_WORD = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where words stand in a line of marks: places counted from the ends of their lines."""
+
+    pieces: tuple[tuple[int, int, int], ...]
+    """(line, first character, after the last one), the last two counted backwards."""
+    style: str
+    """How a translation is written; see `written.py`."""
+
+
+def constructs(md: MarkdownIt) -> None:
+    """Add the rules to a parser that has tables, fences and fenced divs already."""
+    before = ["paragraph", "reference", "blockquote", "list"]
+    rules: tuple[tuple[str, str, Callable[..., bool], list[str]], ...] = (
+        ("fence", "template", _template, before),
+        ("fence", "tab", _tab, before),
+        ("list", "abbreviation", _abbreviation, before),
+        ("reference", "alert", _alert, []),
+        ("reference", "contents", _contents, []),
+        ("lheading", "line_block", _line_block, []),
+    )
+    # A list's mark goes before the head of a table behind it (GFM, 4.10: a table stands where a paragraph could).
+    table = next(row for row in md.block.ruler.__rules__ if row.name == "table")
+    md.block.ruler.__rules__.remove(table)
+    md.block.ruler.before("lheading", "table", table.fn, {"alt": table.alt})
+    for place, name, rule, ends in rules:
+        md.block.ruler.before(place, name, rule, {"alt": ends})
+
+
+def push_marked(state: StateBlock, first: int, last: int, reason: str, words: Iterable[Words] = ()) -> None:
+    """Push lines of marks with the words in them; what stands outside the words is the same in every language."""
+    token = state.push(MARKED, "", 0)
+    found = tuple(words)
+    shown = [" ".join(state.src[state.eMarks[n] - a : state.eMarks[n] - b] for n, a, b in t.pieces) for t in found]
+    token.map, token.info, token.meta = [first, last], reason, {"words": found, "shown": shown}
+    token.content = _outside(state, first, last, found)
+    lengths = state.env.get("lengths")
+    if lengths is not None:
+        for line in range(first, last):
+            lengths.setdefault(line, state.eMarks[line] - state.bMarks[line] - state.tShift[line])
+
+
+def _outside(state: StateBlock, first: int, last: int, words: tuple[Words, ...]) -> str:
+    """Return the lines without their words; a text of several lines may be translated by one line."""
+    inside = {line: (start, end) for text in words for line, start, end in text.pieces}
+    further = {line for text in words for line, _, _ in text.pieces[1:]}
+    out = []
+    for line in range(first, last):
+        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+        if line in inside and line not in further:
+            ranges = sorted((p[1:] for t in words for p in t.pieces if p[0] == line), reverse=True)
+            position, kept = 0, []
+            for start, end in ranges:
+                kept.append(text[position : len(text) - start])
+                position = len(text) - end
+            out.append("\0".join([*kept, text[position:]]))
+        elif line not in further:
+            out.append(text)
+    return "\n".join(out)
+
+
+def text_of(state: StateBlock, line: int) -> str:
+    """Return a line without the marks of the blocks around it and the blanks before it."""
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def group_words(match: re.Match[str], line: int, style: str, *groups: str) -> Iterator[Words]:
+    """Yield where the first group that holds words stands in a line."""
+    for group in groups:
+        if match[group] and _WORD.search(match[group]):
+            end = len(match.string)
+            yield Words(((line, end - match.start(group), end - match.end(group)),), style)
+            return
+
+
+# ---- One line -----------------------------------------------------------------------------------------------------
+
+
+def _abbreviation(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
+    if state.is_code_block(first):
+        return False
+    match = _ABBREVIATION.match(text_of(state, first))
+    if match is None:
+        return False
+    if not silent:
+        push_marked(state, first, first + 1, "abbreviation", group_words(match, first, "title", "words"))
+        state.line = first + 1
+    return True
+
+
+def _alert(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
+    # An alert is the first line of a quote.
+    if silent or not state.tokens or state.tokens[-1].type != "blockquote_open" or state.is_code_block(first):
+        return False
+    match = _ALERT.match(text_of(state, first))
+    if match is None:
+        return False
+    push_marked(state, first, first + 1, "alert", group_words(match, first, "title", "words"))
+    state.line = first + 1
+    return True
+
+
+def _contents(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    if silent or state.is_code_block(first) or not _CONTENTS.match(text_of(state, first)):
+        return False
+    if first + 1 < end and not state.isEmpty(first + 1):
+        return False
+    reason = "attributes" if text_of(state, first).startswith("{") else "table of contents"
+    push_marked(state, first, first + 1, reason)
+    state.line = first + 1
+    return True
+
+
+# ---- Several lines -------------------------------------------------------------------------------------------------
+
+
+def _tab(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(first):
+        return False
+    match = _TAB.match(text_of(state, first))
+    if match is None:
+        return False
+    if silent:
+        return True
+    last, seen = first + 1, first + 1
+    indent = state.sCount[first] + _INDENT
+    while seen < end and (state.isEmpty(seen) or state.sCount[seen] >= indent):
+        seen += 1
+        last = last if state.isEmpty(seen - 1) else seen
+    token = state.push("tab_open", "div", 1)
+    token.map, token.markup, token.attrs = [first, last], "===", {"class": "tab"}
+    push_marked(state, first, first + 1, "tab", group_words(match, first, "attribute", "double", "single"))
+    body(state, first + 1, last, "tab", indent)
+    state.push("tab_close", "div", -1).markup = "==="
+    state.line = last
+    return True
+
+
+def body(state: StateBlock, first: int, last: int, parent: str, indent: int) -> None:
+    """Read the blocks of some lines inside another block, at an indent."""
+    before = state.parentType, state.lineMax, state.blkIndent
+    state.parentType, state.lineMax, state.blkIndent = parent, last, indent
+    state.md.block.tokenize(state, first, last)
+    state.parentType, state.lineMax, state.blkIndent = before
+
+
+def _line_block(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    if silent or state.is_code_block(first) or not _VERSE.match(text_of(state, first)):
+        return False
+    last, rows = first, 0
+    words: list[Words] = []
+    while last < end and not state.isEmpty(last) and state.sCount[last] >= state.blkIndent:
+        text = text_of(state, last)
+        match = _VERSE.match(text)
+        if match:
+            rows += 1
+            words += group_words(match, last, "title", "words")
+        elif text.startswith("|") or not words or state.sCount[last] <= state.sCount[first]:
+            return False
+        else:
+            # A line that begins with a blank goes on with the one above.
+            place = (last, len(text), len(text) - len(text.rstrip(BLANKS)))
+            words[-1] = Words((*words[-1].pieces, place), "title")
+        last += 1
+    if rows < 2:
+        return False
+    push_marked(state, first, last, "line block", words)
+    state.line = last
+    return True
+
+
+# ---- Templates ------------------------------------------------------------------------------------------------------
+
+
+def _template(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(first):
+        return False
+    text = text_of(state, first)
+    if not text.startswith(("{{", "{%")) or not SHORTCODE_LINE.match(text):
+        return False
+    if silent:
+        return True
+    last = _verbatim_end(state, first, end, verbatim_name(text))
+    places = () if last > first + 1 else shortcode_words(text)
+    size = len(text)
+    push_marked(
+        state, first, last, "template", (Words(((first, size - low, size - high),), "title") for low, high in places)
+    )
+    state.line = last
+    return True
+
+
+def _verbatim_end(state: StateBlock, first: int, end: int, name: str) -> int:
+    """Return the line after what a template shows as it is, or the line after the first."""
+    endless = state.env.setdefault("endless", set())
+    if not name or (name, end) in endless:
+        return first + 1
+    for line in range(first + 1, end):
+        if not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
+            break
+        if ends_verbatim(text_of(state, line), name):
+            return line + 1
+    # One look is enough for all that begin below.
+    endless.add((name, end))
+    return first + 1
+
+
+def marked_html(tokens: Sequence[Token], index: int) -> str:
+    """Return what a page shows of a line of marks: the words of a tab or of a line block; nothing of the others."""
+    from html import escape
+
+    token = tokens[index]
+    shown = [escape(words) for words in token.meta["shown"]]
+    if token.info == "line block":
+        return f"<p>{'<br>'.join(shown)}</p>\n"
+    titled = shown and token.info in ("tab", "directive", "alert")
+    return f'<p class="title">{shown[0]}</p>\n' if titled else ""

@@ -1,0 +1,130 @@
+"""Directives of MyST in fences, ```` ```{note} Title ````, whose bodies are Markdown; and modules of MDX."""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from pipeline.markdown.constructs import body, group_words, push_marked, text_of
+
+_TITLED = frozenset(
+    {"admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
+    | {"versionadded", "versionchanged", "deprecated", "todo", "topic", "sidebar", "margin", "dropdown", "details"}
+    | {"tab-set", "tab-item", "grid", "grid-item", "grid-item-card", "card", "card-carousel", "epigraph", "pull-quote"}
+    | {"highlights", "aside", "exercise", "solution", "prf:theorem", "prf:proof", "prf:definition", "prf:example"}
+    | {"list-table", "table", "div", "compound", "container", "glossary-entry", "button", "callout"}
+)
+"""Directives whose argument is a title and whose body is Markdown (MyST; Sphinx; sphinx-design; Jupyter Book)."""
+_CAPTIONED = frozenset({"figure", "figure-md"})
+"""Directives whose argument is an address and whose body is Markdown."""
+_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}(?:[ \t]+(?P<words>.*[^ \t]))?[ \t]*\Z")
+# Matches `:class: wide`, `:alt: A room`.
+_OPTION = re.compile(r":(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<words>.*[^ \t]))?[ \t]*\Z")
+_SPOKEN = frozenset({"alt", "caption", "title", "subtitle", "header", "footer"})
+
+_IMPORT = re.compile(r"import\s+(?:[\w$*{][\w$\s,*{}]*\sfrom\s*)?(?P<quote>['\"])[^'\"\n]+(?P=quote)\s*;?\s*\Z")
+_EXPORT = re.compile(
+    r"export\s+(?:(?:const|let|var)\s+[\w$\[{].*=|(?:async\s+)?function\b|class\s+\w|\*\s|\{"
+    r"|default\s+(?:function\b|class\b|async\b|[({\[]|[\w$]+;?\s*\Z))",
+    re.S,
+)
+_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|//[^\n]*|/\*.*?\*/", re.S)
+_FAILURES = 20
+"""So many modules of a file may be begun and never ended; a text of nothing but `export {` takes no time squared."""
+
+
+def directives(md: MarkdownIt) -> None:
+    """Add the rules to a parser."""
+    ends = ["paragraph", "reference", "blockquote", "list"]
+    md.block.ruler.before("fence", "directive", _directive, {"alt": ends})
+    md.block.ruler.before("lheading", "module", _module, {"alt": []})
+
+
+def _directive(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(first):
+        return False
+    match = _FENCE.match(text_of(state, first))
+    if match is None or match["name"].lower() not in _TITLED | _CAPTIONED:
+        return False
+    closing = _closing(state, first, end, match["mark"])
+    if closing is None:
+        return False
+    if silent:
+        return True
+    token = state.push("directive_open", "div", 1)
+    token.map, token.markup, token.attrs = [first, closing + 1], match["mark"], {"class": match["name"]}
+    titled = match["name"].lower() in _TITLED
+    push_marked(state, first, first + 1, "directive", group_words(match, first, "title", "words") if titled else ())
+    line = _options(state, first + 1, closing)
+    body(state, line, closing, "directive", state.blkIndent)
+    push_marked(state, closing, closing + 1, "directive")
+    state.push("directive_close", "div", -1).markup = match["mark"]
+    state.line = closing + 1
+    return True
+
+
+def _closing(state: StateBlock, first: int, end: int, mark: str) -> int | None:
+    pattern = re.compile(rf"{re.escape(mark[0])}{{{len(mark)},}}[ \t]*\Z")
+    for line in range(first + 1, end):
+        if not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
+            return None
+        if not state.is_code_block(line) and pattern.match(text_of(state, line)):
+            return line
+    return None
+
+
+def _options(state: StateBlock, line: int, end: int) -> int:
+    """Push the options at the head of a directive, `:key: value` or YAML between `---`; return the line after them."""
+    if line < end and text_of(state, line).rstrip() == "---":
+        last = next((i for i in range(line + 1, end) if text_of(state, i).rstrip() == "---"), None)
+        if last is not None:
+            push_marked(state, line, last + 1, "directive")
+            return last + 1
+    while line < end and (match := _OPTION.match(text_of(state, line))):
+        spoken = match["key"].lower() in _SPOKEN
+        push_marked(state, line, line + 1, "option", group_words(match, line, "title", "words") if spoken else ())
+        line += 1
+    return line
+
+
+def _module(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Take the statements of a module, which may hold empty lines while a bracket is open."""
+    if silent or state.level:
+        return False
+    last = first
+    while last < end and (after := _statement_end(state, last, end)):
+        last = after
+    if last == first:
+        return False
+    push_marked(state, first, last, "MDX code")
+    state.line = last
+    return True
+
+
+def _statement_end(state: StateBlock, first: int, end: int) -> int | None:
+    """Return the line after a statement; None where none begins or its brackets are never closed."""
+    if state.tShift[first] or not text_of(state, first).startswith(("import ", "import{", "export ", "export{")):
+        return None
+    failures = state.env.get("modules", 0)
+    last = _closed(state, first, end) if failures < _FAILURES else None
+    if last is None:
+        state.env["modules"] = failures + 1
+        return None
+    words = "\n".join(state.src[state.bMarks[line] : state.eMarks[line]] for line in range(first, last))
+    return last if (_IMPORT if words.startswith("import") else _EXPORT).match(words) else None
+
+
+def _closed(state: StateBlock, first: int, end: int) -> int | None:
+    opened = 0
+    for line in range(first, end):
+        text = state.src[state.bMarks[line] : state.eMarks[line]]
+        bare = _STRING.sub("", text)
+        opened += sum(map(bare.count, "([{")) - sum(map(bare.count, ")]}"))
+        going_on = line + 1 < end and not state.isEmpty(line + 1) and _unfinished(text)
+        if opened <= 0 and not going_on:
+            return line + 1
+    return None
+
+
+def _unfinished(line: str) -> bool:
+    return line.rstrip().endswith(("=", ",", "(", "=>", "+", "from", "?", "&&", "||"))
