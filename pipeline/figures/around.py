@@ -1,11 +1,15 @@
 """What stands around a number: its sign, unit, currency, comparator."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.figures.clean import Plain
-from pipeline.figures.model import Figure, Kind
+from pipeline.figures.model import Figure, Form, Kind
 from pipeline.figures.numbers import Numeral
+
+# Matches what stands behind the 1 of `1 patient`, `1-day`, `1**-day`; not behind that of `level 1 (high)`, `1.0`, `1.`.
+_COUNTED = re.compile(r"[*_]{0,3}[\s-]{0,2}[*_]{0,3}[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Around:
             shared=(self.shared,),
             signs=self.signs,
             loose=self.loose,
+            label=numeral.form is Form.DIGITS and not _COUNTED.match(text, end),
             optional=numeral.optional and not (self.unit and not self.shared),
         )
 

@@ -56,7 +56,9 @@ def _measured(source: Plain, rules: Grammar, found: Around, numeral: Numeral) ->
     gap = _GAP.match(source.text, found.end)
     place = gap.end() if gap else found.end
     adjective = rules.units.adjective.match(source.folded, found.end)
-    unit, end = _unit_at(source, rules, adjective.end() if adjective else place)
+    unit, end = _unit_at(source, rules, place)
+    if not unit and adjective:
+        unit, end = _unit_at(source, rules, adjective.end())
     if not unit or (unit == "s" and place == found.end and _is_decade(numeral)):
         return found
     divided = found.unit if found.unit.startswith("/") else ""

@@ -13,11 +13,18 @@ OPAQUE = "\ufffc"
 WORD = re.compile(r"[^\W\d_]+")
 NO_BREAK = "\u00a0"
 
-# Matches `&nbsp;`, `\~`, `é`, `٥`; not `a`, `~`. A backslash before punctuation is Markdown's escape.
-_SPECIAL = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});|\\(?=[!-/:-@\[-`{-~])|[^\x00-\x7f]")
+# Matches `&nbsp;`, `&#49;`; not `&`, `R&D`.
+ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
+# Matches `&nbsp;`, `\~`, `’`, `٥`; not `a`, `é`, `~`. A backslash before punctuation is Markdown's escape.
+# Letters of Europe, ideographs and most of those of Arabic are plain already.
+_PLAIN_LETTERS = r"\u00c0-\u024f\u0400-\u0482\u0621-\u063a\u0641-\u064a\u4e00-\u9fff"
+_SPECIAL = re.compile(ENTITY.pattern + rf"|\\(?=[!-/:-@\[-`{{-~])|[^\x00-\x7f{_PLAIN_LETTERS}]")
 
-# Matches `https://a.b/c_(21)0`, `a@b.ca`; not `p.ex`. Their digits are no figures.
-_ADDRESS = re.compile(r"\b(?:https?|ftp|doi|mailto|tel):[^\s<>\"]+|\bwww\.[^\s<>\"]+|\b[\w.+-]+@[\w-]+\.[\w.-]+")
+# Matches `https://a.b/c_(21)0`, `a@b.ca`; not `p.ex`, nor what follows a Chinese comma. Their digits are no figures.
+_IN_ADDRESS = r"[^\s<>\"\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f]"
+_ADDRESS = re.compile(
+    rf"\b(?:https?|ftp|doi|mailto|tel):{_IN_ADDRESS}+|\bwww\.{_IN_ADDRESS}+|\b[\w.+-]+@[\w-]+\.[\w.-]+"
+)
 
 _INVISIBLE = "\u200b\u200e\u200f\u061c\u2060\u00ad\ufeff\u0640" + "".join(
     map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x064B, 0x0653), 0x0670))
@@ -34,6 +41,8 @@ _PLAIN: dict[str, str] = {
     **dict.fromkeys("⩾≧⩾", "≥"),
     **dict.fromkeys("\u2044\u2215", "/"),
     **dict.fromkeys("’‘ʼ", "'"),
+    # `XXIᵉ`, `1ʳᵉ`, `2ᵈ`
+    **dict(zip("ᵈᵉʳˢ", "ders", strict=True)),
     "٪": "%",
     "\u03bc": "µ",
     "،": ",",
@@ -58,6 +67,8 @@ class Plain:
 
     def without(self, spans: Sequence[tuple[int, int]]) -> "Plain":
         """Return the text with these spans made opaque."""
+        if not spans:
+            return self
         text, low = list(self.text), list(self.folded)
         for start, end in spans:
             text[start:end] = low[start:end] = OPAQUE * (end - start)
@@ -96,7 +107,7 @@ def plain(text: str, masks: Sequence[tuple[int, int]] = ()) -> Plain:
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for piece, place, end in _pieces(text, _merged([*masks, *_addresses(text)], len(text))):
+    for piece, place, end in _pieces(text, _merged([*masks, *_addresses(text, masks)], len(text))):
         if piece and characters and unicodedata.combining(piece[0]):
             composed = unicodedata.normalize("NFC", characters[-1] + piece)
             if len(composed) == 1:
@@ -112,9 +123,16 @@ def plain(text: str, masks: Sequence[tuple[int, int]] = ()) -> Plain:
     return Plain(joined, low, tuple(starts), tuple(ends), words)
 
 
-def _addresses(text: str) -> Iterator[tuple[int, int]]:
+def _addresses(text: str, masks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the addresses in what is not masked: one that is a link's ends with the link."""
     if ":" in text or "@" in text or "www." in text:
-        yield from (match.span() for match in _ADDRESS.finditer(text))
+        hidden = sorted(masks)
+        index = 0
+        for match in _ADDRESS.finditer(text):
+            while index < len(hidden) and hidden[index][1] <= match.start():
+                index += 1
+            if index == len(hidden) or hidden[index][0] > match.start():
+                yield match.span()
 
 
 def _merged(masks: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
@@ -138,7 +156,7 @@ def _pieces(text: str, masks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, 
             if match.start() > here:
                 yield text[here : match.start()], here, match.start()
             for character in html.unescape(match[0]) if match[0][0] == "&" else match[0].rstrip("\\"):
-                yield _plain_character(character), *match.span()
+                yield plain_character(character), *match.span()
             here = match.end()
         if start > here:
             yield text[here:start], here, start
@@ -147,7 +165,8 @@ def _pieces(text: str, masks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, 
         here = max(here, end)
 
 
-def _plain_character(character: str) -> str:
+def plain_character(character: str) -> str:
+    """Return a character as the reader sees it: one kind of digit, blank and hyphen, nothing invisible."""
     if character in _PLAIN:
         return _PLAIN[character]
     if "\uff01" <= character <= "\uff5e":

@@ -1,12 +1,13 @@
 """Comparing the figures of a text with those of its translation: nothing lost, nothing added, nothing changed."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.figures.model import Figure, Form, Kind
 from pipeline.figures.parts import Part, loosened, parts
-from pipeline.figures.verdict import Complaint, verdict, worst
+from pipeline.figures.verdict import Complaint, lasting, verdict, worst
 from pipeline.languages import language
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
@@ -17,28 +18,81 @@ _SMALL = 10
 _IN_LETTERS = range(101)
 """In a language whose number words are not known, these may be written in letters."""
 
+_HINTED = 40
+"""Of so many added figures at most it is asked whether they stand for a lost one."""
+
+_PARTNERS = 40
+"""Of so many figures of one value at most it is asked which differs least."""
+
+_VERDICTS = 4000
+"""In a text of very many figures fewer are asked."""
+
 _ARTICLE = 50
 """Weighs more than a warning, less than an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is wrong with a figure, and where it stands in each text; None in the text that has it not."""
+
+    severity: Severity
+    message: str
+    source: Figure | None = None
+    target: Figure | None = None
 
 
 def differences(
     source_figures: Sequence[Figure], target_figures: Sequence[Figure], target_locale: Locale
 ) -> list[tuple[Severity, str]]:
+    """Return the severity and message of each of the differences, each once."""
+    found = compared(source_figures, target_figures, target_locale)
+    return list(dict.fromkeys((difference.severity, difference.message) for difference in found))
+
+
+def compared(
+    source_figures: Sequence[Figure], target_figures: Sequence[Figure], target_locale: Locale
+) -> list[Difference]:
     """Return what differs between the figures of a source text and of its translation, both ways, as multisets.
 
     The order of figures is not compared, but that of a range's bounds is.
     """
-    complaints: list[Complaint] = []
+    found: list[Difference] = []
     missing, extra = _exact(parts(source_figures), parts(target_figures))
-    missing, extra = _paired(missing, extra, target_locale, complaints)
+    missing, extra = _paired(missing, extra, target_locale, found)
     months = _months(source_figures), _months(target_figures)
-    missing, extra = _loosely(missing, extra, months, target_locale, complaints)
-    missing, extra = _substituted(missing, extra, complaints)
+    missing, extra = _loosely(missing, extra, months, target_locale, found)
+    missing, extra = _substituted(missing, extra, found)
     extra = _excused(extra, target_figures, source_figures)
-    complaints += (_lost(part, extra, target_locale) for part in missing if not _needless(part))
-    complaints += (_added(part) for part in extra)
-    complaints += _reversed(source_figures, target_figures)
-    return list(dict.fromkeys(complaints))
+    missing = [part for part in missing if not _needless(part)]
+    changed = _changed(missing, extra)
+    near = extra[: _HINTED if len(missing) < _PARTNERS else 1]
+    for part in missing:
+        severity, message = _lost(part, near, target_locale)
+        other = changed.get(id(part))
+        # A number that may be lost with its words may not become another.
+        severity = Severity.ERROR if other else severity
+        found.append(Difference(severity, message, part.figure, other.figure if other else None))
+    said = {id(other) for other in changed.values()}
+    for part in extra:
+        if id(part) not in said:
+            found.append(Difference(*_added(part), target=part.figure))
+    for severity, message, read in _reversed(source_figures, target_figures):
+        found.append(Difference(severity, message, target=read))
+    return found
+
+
+def _changed(missing: Sequence[Part], extra: Sequence[Part]) -> dict[int, Part]:
+    """Return what stands in the place of each lost part: the only part of its kind and unit that was added."""
+    mine, theirs = _by_unit(missing), _by_unit(extra)
+    alone = ((parts[0], theirs[key][0]) for key, parts in mine.items() if len(parts) == len(theirs.get(key, ())) == 1)
+    return {id(part): other for part, other in alone if other.values}
+
+
+def _by_unit(side: Iterable[Part]) -> dict[tuple[Kind, str], list[Part]]:
+    grouped: dict[tuple[Kind, str], list[Part]] = defaultdict(list)
+    for part in side:
+        grouped[part.kind, part.unit].append(part)
+    return grouped
 
 
 def _exact(sources: list[Part], targets: list[Part]) -> tuple[list[Part], list[Part]]:
@@ -57,7 +111,7 @@ def _exact(sources: list[Part], targets: list[Part]) -> tuple[list[Part], list[P
 
 
 def _paired(
-    missing: list[Part], extra: list[Part], locale: Locale, complaints: list[Complaint]
+    missing: list[Part], extra: list[Part], locale: Locale, found: list[Difference]
 ) -> tuple[list[Part], list[Part]]:
     """Pair parts of one value, those first that differ least, and keep what is to be said of each pair."""
     by_value: dict[object, list[int]] = defaultdict(list)
@@ -65,13 +119,14 @@ def _paired(
         for key in _values(part):
             by_value[key].append(index)
     candidates: list[tuple[int, int, int]] = []
+    reach = max(3, min(_PARTNERS, _VERDICTS // (len(missing) + 1)))
     for number, part in enumerate(missing):
-        for index in {index for key in _values(part) for index in by_value[key][:40]}:
-            found = verdict(part, extra[index], locale)
-            if found is not None:
+        for index in {index for key in _values(part) for index in by_value[key][:reach]}:
+            said = verdict(part, extra[index], locale)
+            if said is not None:
                 # `annexe 1` is the partner of `Schedule I` before an article is: `une`.
                 unequal = part.figure.optional is not extra[index].figure.optional
-                candidates.append((worst(found) + (_ARTICLE if unequal else 0), number, index))
+                candidates.append((worst(said) + (_ARTICLE if unequal else 0), number, index))
     taken_missing: set[int] = set()
     taken_extra: set[int] = set()
     for _, number, index in sorted(candidates):
@@ -79,7 +134,9 @@ def _paired(
             continue
         taken_missing.add(number)
         taken_extra.add(index)
-        complaints += verdict(missing[number], extra[index], locale) or ()
+        one, other = missing[number], extra[index]
+        said = verdict(one, other, locale) or ()
+        found += (Difference(severity, message, one.figure, other.figure) for severity, message in said)
     return (
         [part for number, part in enumerate(missing) if number not in taken_missing],
         [part for index, part in enumerate(extra) if index not in taken_extra],
@@ -93,6 +150,9 @@ def _values(part: Part) -> Iterator[object]:
         if part.symbol.isdigit():
             yield Decimal(part.symbol)
         return
+    minutes = lasting(part)
+    if minutes is not None:
+        yield "minutes", minutes
     for values in (part.values, *part.alternatives):
         if values:
             yield values if part.kind is Kind.DATE else values[0]
@@ -103,7 +163,7 @@ def _loosely(
     extra: list[Part],
     months: tuple[set[Decimal], set[Decimal]],
     locale: Locale,
-    complaints: list[Complaint],
+    found: list[Difference],
 ) -> tuple[list[Part], list[Part]]:
     """Compare what dates and times are made of, where a whole one has no partner: `May 5 and 8`, `1 h 30`.
 
@@ -111,11 +171,11 @@ def _loosely(
     """
     if months[0] != months[1] or not any(_is_moment(part) for part in (*missing, *extra)):
         return missing, extra
-    found: list[Complaint] = []
-    left = _paired(_opened(missing), _opened(extra), locale, found)
+    opened: list[Difference] = []
+    left = _paired(_opened(missing), _opened(extra), locale, opened)
     if any(_is_moment(part) for side in left for part in side):
         return missing, extra
-    complaints += found
+    found += opened
     return left
 
 
@@ -131,17 +191,20 @@ def _is_moment(part: Part) -> bool:
     return part.figure.kind in (Kind.DATE, Kind.TIME)
 
 
-def _substituted(missing: list[Part], extra: list[Part], complaints: list[Complaint]) -> tuple[list[Part], list[Part]]:
+def _substituted(missing: list[Part], extra: list[Part], found: list[Difference]) -> tuple[list[Part], list[Part]]:
     """Pair small numbers in letters whose value changed: `two weeks` and `trois semaines`."""
-    for part in tuple(missing):
-        if part.figure.optional and part.kind is not Kind.ORDINAL:
+    spelled = [part for part in extra if part.spelled]
+    gone: set[int] = set()
+    for part in missing if spelled else ():
+        if not part.spelled or (part.figure.optional and part.kind is not Kind.ORDINAL):
             continue
-        partner = next((other for other in extra if _stands_for(part, other)), None)
+        partner = next((other for other in spelled[:_PARTNERS] if _stands_for(part, other)), None)
         if partner:
-            missing = [p for p in missing if p is not part]
-            extra = [p for p in extra if p is not partner]
-            complaints.append((Severity.ERROR, f"“{part}” became “{partner}”"))
-    return missing, extra
+            gone |= {id(part), id(partner)}
+            spelled.remove(partner)
+            message = f"“{part}” became “{partner}”"
+            found.append(Difference(Severity.ERROR, message, part.figure, partner.figure))
+    return [part for part in missing if id(part) not in gone], [part for part in extra if id(part) not in gone]
 
 
 def _stands_for(part: Part, other: Part) -> bool:
@@ -205,11 +268,12 @@ def _added(part: Part) -> Complaint:
     return Severity.ERROR, f"“{part}” is not in the source"
 
 
-def _reversed(sources: Sequence[Figure], targets: Sequence[Figure]) -> Iterator[Complaint]:
+def _reversed(sources: Sequence[Figure], targets: Sequence[Figure]) -> Iterator[tuple[Severity, str, Figure]]:
     for kind in (Kind.RANGE, Kind.RATIO):
         wanted = {f.values for f in sources if f.kind is kind}
         found = {f.values: f for f in targets if f.kind is kind}
         for values in wanted:
             back = values[::-1]
             if back in found and values not in found and back not in wanted:
-                yield Severity.ERROR, f"“{found[back].text}” has its two numbers in the wrong order"
+                message = f"“{found[back].text}” has its two numbers in the wrong order"
+                yield Severity.ERROR, message, found[back]

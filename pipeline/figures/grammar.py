@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.figures.numerals import FRACTIONS
-from pipeline.figures.patterns import AFTER, BEFORE, BLANK, GAP, NEVER, Phrasing, Words
+from pipeline.figures.patterns import AFTER, BLANK, GAP, NEVER, Phrasing, Words, dual
 from pipeline.languages import Language, language
 from pipeline.languages.dates import month_names
 from pipeline.languages.folding import folded
@@ -107,7 +107,6 @@ def grammar(locale: Locale) -> Grammar:
 def _number_words(locale: Locale, words: Language, phrasing: Phrasing) -> NumberWords:
     large = [word for word, scale in words.scale_words.items() if scale >= 1000]
     roman = f"{phrasing.any(words.roman_labels)}{BLANK}+(?P<roman>[iv]|[ivx]{{2,}}){AFTER}(?!')"
-    dual = rf"{BEFORE}[^\W\d_]{{3,}}(?:{'|'.join(words.dual_endings)}){AFTER}"
     return NumberWords(
         marks=marks(locale),
         digits=_digits(marks(locale)),
@@ -119,14 +118,14 @@ def _number_words(locale: Locale, words: Language, phrasing: Phrasing) -> Number
         ordinals=phrasing.table(words.ordinal_words),
         ordinal_ending=re.compile(f"(?:{words.ordinal_endings}){AFTER}" if words.ordinal_endings else NEVER),
         nouns=phrasing.table(noun_quantities(locale)),
-        dual=re.compile(dual if words.dual_endings else NEVER),
+        dual=re.compile(dual(words)),
         roman=phrasing.table(dict.fromkeys(words.roman_labels, 0), roman),
     )
 
 
 def _digits(own: Marks) -> re.Pattern[str]:
-    # A plain blank groups five digits and more everywhere (ISO 80000), four where CLDR groups by blanks.
-    blank = r"[ \u00a0]" if " " in own.groups else r"\u00a0|(?<=\d\d) "
+    # A plain blank groups five digits and more everywhere (ISO 80000), four where CLDR groups by blanks; `1 000 000`.
+    blank = r"[ \u00a0]" if " " in own.groups else r"\u00a0|(?<=\d\d) | (?=\d{3} \d{3}(?!\d))"
     apostrophe = "'" if "'" in own.groups else ""
     # Matches `1 585,5`, `0.36`, `12,345.6`, `.05`, `1½`; a blank stands between groups of three only.
     return re.compile(
@@ -150,7 +149,7 @@ def _unit_words(locale: Locale, words: Language, phrasing: Phrasing) -> UnitWord
         units=units,
         adjective=re.compile(adjective if words.unit_adjectives else NEVER),
         per=re.compile(f"{BLANK}*/{BLANK}*|{BLANK}+{phrasing.any(words.per_words)}{BLANK}*"),
-        prefix=re.compile(f"{words.per_prefix}{unit}(?:体重)?$" if words.per_prefix else NEVER),
+        prefix=re.compile(f"{words.per_prefix}{unit}(?:体重)?{BLANK}*$" if words.per_prefix else NEVER),
         label=re.compile(NEVER if words.unspaced else f"{unit}{BLANK}+$"),
         currencies=phrasing.table(currency_words(locale)),
     )

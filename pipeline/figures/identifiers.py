@@ -22,6 +22,10 @@ _MIXED = re.compile(
     r"(?<![A-Za-z0-9_\u00c0-\u024f])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+|\.\d+)*(?![A-Za-z0-9_\u00c0-\u024f])"
 )
 
+_DIGIT = re.compile(r"\d")
+# Matches a part of every token with letters and figures: the `M1` of `RM1`, `M-5`, `2W`; not `5 mg`.
+_BOTH = re.compile(r"[A-Za-z][-_.]?\d|\d[-_]?[A-Za-z]")
+
 # Matches `22WS`, `5HT2A`, `5-HT2A`, `2017a`; not `24-hour`, `5-HT`, `40a`.
 _CODE_OF_DIGITS = re.compile(
     r"\d+(?:(?P<code>[A-Z]+\d*|[A-Z][A-Za-z]+\d+)|-[A-Z]+\d\w*)(?![A-Za-z0-9])|[12]\d{3}[a-d](?![A-Za-z0-9])"
@@ -48,7 +52,11 @@ class Name:
 
 def names(source: Plain, known: Sequence[str]) -> list[Name]:
     """Return the identifiers of a text; `known` ones that hold a digit are found whatever they look like."""
-    return apart((*_known(source.text, known), *_numbers(source.text), *_mixed(source.text)), len(source.text))
+    text = source.text
+    if not _DIGIT.search(text):
+        return []
+    mixed = _mixed(text) if _BOTH.search(text) else ()
+    return apart((*_known(text, known), *_numbers(text), *mixed), len(text))
 
 
 def _known(text: str, known: Sequence[str]) -> Iterator[Name]:

@@ -142,8 +142,12 @@ def _time_patterns(locale: Locale) -> tuple[re.Pattern[str], ...]:
     half = "|".join(filter(None, (own, rf"(?:a|p)\.?{BLANK}?m(?:\.|{AFTER})")))
     clock, hour = _CLOCK.pattern, r"(?<![\d.,:/])(?P<hour>1[0-2]|[1-9])"
     patterns = [rf"{clock}{BLANK}*(?P<half>{half})", rf"{hour}{BLANK}*(?P<half>[ap]\.?{BLANK}?m(?:\.|{AFTER}))"]
+    if own and not rules.words.unspaced:
+        patterns.append(rf"{hour}{BLANK}*(?P<half>{own})")
     if rules.words.unspaced and own:
-        patterns.insert(0, rf"(?P<half>{own}){BLANK}*(?P<hour>\d{{1,2}})(?::|点|時|时)(?P<minute>[0-5]\d)?分?")
+        patterns.insert(
+            0, rf"(?P<half>{own}){BLANK}*(?P<hour>\d{{1,2}}){BLANK}*(?::|点|點|時|时){BLANK}*(?P<minute>[0-5]\d)?分?"
+        )
     return (*map(re.compile, patterns), _HOURS, _CLOCK)
 
 

@@ -20,6 +20,10 @@ _ORDINAL_JOINT = re.compile(f"-|{BLANK}")
 _LONE_ROMAN = re.compile(r"(?<![\w-])(?P<roman>[IVX]{2,7})(?P<ordinal>e)?(?![\w-])")
 
 
+# Matches what stands between the two numbers of `deux (2)`, `二（2）`.
+_OPENED = re.compile(rf"{BLANK}?\(")
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number at a place of the plain text, before what stands around it is read."""
@@ -41,7 +45,23 @@ def numerals(source: Plain, rules: Grammar) -> list[Numeral]:
     """Return the numbers of a text in their order, none inside another."""
     readers = (_digits, _nouns, _spoken, _romans, _ordinals, _lone_romans, _duals)
     found = apart((numeral for read in readers for numeral in read(source, rules)), len(source.text))
-    return sorted(found, key=lambda numeral: numeral.start)
+    return _restated(source, sorted(found, key=lambda numeral: numeral.start))
+
+
+def _restated(source: Plain, found: list[Numeral]) -> list[Numeral]:
+    """Return the numbers with those made one that say the same in letters and in digits: `deux (2) semaines`."""
+    kept: list[Numeral] = []
+    for numeral in found:
+        before = kept[-1] if kept else None
+        twice = before is not None and numeral.value is not None and before.value == numeral.value
+        if before and twice and {before.form, numeral.form} == {Form.WORD, Form.DIGITS}:
+            between, after = source.text[before.end : numeral.start], source.text[numeral.end : numeral.end + 1]
+            if _OPENED.fullmatch(between) and after == ")":
+                written = before if before.form is Form.DIGITS else numeral
+                kept[-1] = replace(written, start=before.start, end=numeral.end + 1, optional=False)
+                continue
+        kept.append(numeral)
+    return kept
 
 
 def _digits(source: Plain, rules: Grammar) -> Iterator[Numeral]:

@@ -21,7 +21,10 @@ NEVER = "(?!)"
 GAP = rf"[*_]{{0,3}}{BLANK}{{0,2}}(?:-{BLANK}?)?[*_]{{0,3}}"
 
 # `and`, `in`, `to` and the article are written in one with the word that follows.
-_ARABIC_PREFIX = "(?:[وفبل]|)(?:ال|ل|)"
+_CONJUNCTIONS, _ARTICLES = "وفبل", ("ال", "ل", "")
+_ARABIC_PREFIX = f"(?:[{_CONJUNCTIONS}]|)(?:{'|'.join(_ARTICLES)})"
+ARABIC_PREFIXES = tuple(before + article for before in ("", *_CONJUNCTIONS) for article in _ARTICLES)
+"""All that `_ARABIC_PREFIX` matches."""
 _PREFIXED = re.compile("[\u0600-\u06ff]")
 _LONGEST_PREFIX = 3
 
@@ -112,6 +115,11 @@ class Phrasing:
             return "", text, ""
         before = BEFORE + self._prefix if stem[0].isalpha() else ""
         return before, text, r"[^\W\d_]*" if stem != word else AFTER if _goes_on(stem[-1]) else ""
+
+
+def dual(words: Language) -> str:
+    """Return a pattern of nouns with the ending of a dual."""
+    return rf"{BEFORE}[^\W\d_]{{3,}}(?:{'|'.join(words.dual_endings)}){AFTER}" if words.dual_endings else NEVER
 
 
 def _goes_on(character: str) -> bool:

@@ -1,6 +1,8 @@
 """What is to be said of two figures of one value: the decision table of units, currencies, comparators and forms."""
 
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from pipeline.figures.model import Form, Kind
 from pipeline.figures.parts import Part
@@ -13,6 +15,9 @@ Complaint = tuple[Severity, str]
 
 _WEIGHT = {Severity.INFO: 1, Severity.WARNING: 10, Severity.ERROR: 100}
 _UP = frozenset(">≥")
+# Matches the end of `18 or older`; not `18 or more`.
+_AGE = re.compile(r"(?:old|young)er$")
+_MINUTES = {"h": 60, "min": 1}
 _OLDEST = 130
 """Years of age; `18 or older` may become `18 ans et plus`."""
 
@@ -31,7 +36,7 @@ def verdict(source: Part, target: Part, locale: Locale) -> tuple[Complaint, ...]
         return tuple(_dates(source, target)) if len(kinds) == 1 else None
     if Kind.TIME in kinds:
         return _times(source, target)
-    if not _same_value(source, target):
+    if not _same_value(source, target) or _article(source, target) or _article(target, source):
         return None
     return tuple(_numbers(source, target, locale))
 
@@ -59,9 +64,26 @@ def _times(source: Part, target: Part) -> tuple[Complaint, ...] | None:
             return ((Severity.WARNING, f"“{target}” is not how readers of the language write a time"),)
         return () if not source.values or source.values == target.values else None
     moment, number = (source, target) if source.kind is Kind.TIME else (target, source)
+    # `90 minutes` is `1 h 30`, and so is `1.5 h`.
+    if lasting(number) is not None and lasting(moment) == lasting(number) and moment.values[1]:
+        return ()
     # `3 p.m.` is `15 h`.
     full = len(moment.values) == 2 and moment.values[1] == 0 and number.value == moment.values[0]
     return () if full and number.unit in ("h", "") else None
+
+
+def lasting(part: Part) -> Decimal | None:
+    """Return how many minutes a time, or a number of hours or minutes, is; None for anything else."""
+    if part.kind is Kind.TIME:
+        return part.values[0] * 60 + part.values[1] if len(part.values) == 2 else None
+    minutes = _MINUTES.get(part.unit)
+    return part.value * minutes if minutes and part.value is not None else None
+
+
+def _article(one: Part, other: Part) -> bool:
+    """Tell whether one is an article, perhaps, and the other no number of things: `1.0`, `Bill 1`."""
+    perhaps = one.figure.optional and one.spelled and not one.unit and one.kind is Kind.NUMBER
+    return perhaps and not other.spelled and (other.precision > 0 or other.figure.label)
 
 
 def _same_value(source: Part, target: Part) -> bool:
@@ -99,7 +121,9 @@ def _units(source: Part, target: Part, words: Language) -> Iterator[Complaint]:
     elif theirs == "year" and target.value is not None and 0 < target.value <= _OLDEST:
         return
     else:
-        severity = Severity.WARNING if theirs in TIME else Severity.ERROR
+        # `18 or older` is a number of years.
+        known = theirs not in TIME or _AGE.search(source.figure.text)
+        severity = Severity.ERROR if known else Severity.WARNING
         yield severity, f"“{target}” has a unit that the source has not: “{source}”"
 
 

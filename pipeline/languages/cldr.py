@@ -1,7 +1,6 @@
 """CLDR's data for a locale, by way of Babel; the nearest known locale stands in for an unknown one."""
 
 from collections.abc import Mapping
-from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -81,5 +80,10 @@ def _apart(place: "CldrLocale") -> "CldrLocale":
     from babel.localedata import LocaleDataDict, load
 
     inherited: Any = load(vars(place)["_Locale__data_identifier"])
-    vars(place)["_Locale__data"] = LocaleDataDict(deepcopy(inherited))
+    vars(place)["_Locale__data"] = LocaleDataDict(_copied(inherited))
     return place
+
+
+def _copied(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a copy of tables in tables; what is no table is never written to."""
+    return {key: _copied(value) if type(value) is dict else value for key, value in table.items()}

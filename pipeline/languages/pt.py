@@ -47,7 +47,9 @@ LANGUAGE = Language(
         "seiscentos": 600, "seiscentas": 600, "setecentos": 700, "setecentas": 700, "oitocentos": 800,
         "oitocentas": 800, "novecentos": 900, "novecentas": 900,
     },
-    scale_words={"cem": 100, "cento": 100, "mil": 1000, "milhão": 10**6, "milhões": 10**6, "bilhão": 10**9, "bilhões": 10**9},
+    scale_words={
+        "cem": 100, "cento": 100, "mil": 1000, "milhão": 10**6, "milhões": 10**6, "bilhão": 10**9, "bilhões": 10**9,
+    },
     bare_scales=("cem", "mil"),
     vague_words=("vários", "várias", "alguns", "algumas"),
     number_joins=("e",),

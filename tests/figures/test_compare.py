@@ -18,7 +18,7 @@ def test_nothing_is_said_where_nothing_differs() -> None:
 
 
 def test_a_figure_that_readers_take_for_another_is_named_so() -> None:
-    (lost, _) = said("1,585 patients", "1,585 patients")
+    (lost,) = said("1,585 patients", "1,585 patients")
     assert lost == (
         Severity.ERROR,
         "“1,585” is not in the translation; as it stands readers take it for another number",
@@ -26,7 +26,7 @@ def test_a_figure_that_readers_take_for_another_is_named_so() -> None:
 
 
 def test_a_lost_sign_is_named_so() -> None:
-    (lost, _) = said("-0.08", "0,08")
+    (lost,) = said("-0.08", "0,08")
     assert lost[1] == "“-0.08” is not in the translation: the sign changed in “0,08”"
 
 
