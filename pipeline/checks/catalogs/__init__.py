@@ -1,0 +1,1 @@
+"""Rules on all the catalogs of a locale, one module each; each docstring says why, with examples."""

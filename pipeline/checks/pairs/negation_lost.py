@@ -1,0 +1,52 @@
+"""A sentence that denies something denies it in the translation.
+
+Why: *do not drive* without its *not* is the most dangerous sentence there is, and no figure changes with it. Words can
+only be counted, so this is a warning, in units that are clinical. Where both texts have as many sentences they are held
+side by side. Words that deny by what they mean count too: *déconseillé* is *not recommended*.
+Bad: Do not drive on the day of the dose. → Conduisez le jour de la dose.
+Good: Ketamine is not recommended in pregnancy. → La kétamine est déconseillée pendant la grossesse.
+Source: https://www.ismp.org/
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from pipeline.checks.negations import denies, firm_negations, stated
+from pipeline.checks.rule import Pair, Rule
+from pipeline.checks.sentences import sentences
+from pipeline.figures.classes import class_of
+from pipeline.model.finding import Place, Problem, Severity
+from pipeline.model.unit import Unit, UnitClass
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Yield the negations of the source for which the translation, or its sentence, has none."""
+    if pair.msgid == pair.msgstr or not stated(pair.locale):
+        return
+    found = list(firm_negations(pair.source_prose, pair.source_locale))
+    if not found:
+        return
+    somewhere = denies(pair.target_prose, pair.locale)
+    lost = _by_sentence(pair, found) if somewhere else iter(found)
+    for start, end in islice(lost, 1):
+        where = "the translation of its sentence" if somewhere else "the translation"
+        message = f"“{pair.msgid[start:end]}” is in the source, and no negation in {where}"
+        yield Problem(message, "say what is denied, or forbidden", _severity(pair), source_place=(start, end))
+
+
+RULE = Rule("negation-lost", Severity.WARNING, check)
+
+
+def _by_sentence(pair: Pair, found: list[Place]) -> Iterator[Place]:
+    source, target = sentences(pair.source_prose), sentences(pair.target_prose)
+    if len(source) != len(target) or len(source) < 2:
+        return
+    for (start, end), counterpart in zip(source, target, strict=True):
+        place = next((place for place in found if start <= place[0] < end), None)
+        if place and not denies(pair.target_prose[slice(*counterpart)], pair.locale):
+            yield place
+
+
+def _severity(pair: Pair) -> Severity | None:
+    unit = Unit(pair.msgid, pair.kind, unit_class=pair.unit_class)
+    return Severity.INFO if class_of(unit, pair.source_locale) is UnitClass.ORDINARY else None
