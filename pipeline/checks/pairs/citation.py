@@ -11,9 +11,9 @@ Source: https://pandoc.org/MANUAL.html#citation-syntax
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.checks.comparison import changes, cited_keys, differences
+from pipeline.checks.comparison import changes, differences
 from pipeline.checks.rule import Pair, Rule
-from pipeline.citations.syntax import parse_citation
+from pipeline.citations.syntax import cited_keys, parse_citation
 from pipeline.markdown.spans import Span, SpanKind
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.reference import CitedWork
@@ -40,7 +40,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         yield Problem(f"citation {form} in the source, but not in the translation", _HINT, Severity.WARNING)
 
 
-RULE = Rule("citation", Severity.ERROR, check, blocks=True)
+RULE = Rule("citation", Severity.ERROR, check, blocks=True, cues="@")
 
 
 def _citations(found: Iterable[Span]) -> list[tuple[bool, CitedWork]]:

@@ -1,45 +1,166 @@
 """Code stands in the translation as in the source.
 
-Why: code is what a reader types or a program reads; a word of it that is translated no longer works. Where only its
-marks are lost, or added around words of the source, that is a warning.
+Why: code is what a reader types or a program reads; a word of it that is translated no longer works. A warning is
+enough where only its marks are lost or added, or only its blanks differ; outside clinical units also where words in
+quotes, in `<angle brackets>` or of a whole block of code were translated, which may be what the author wants.
 Bad: Set `review_by` in the note. → Indiquez `revoir_le` dans la note.
 Good: Set `review_by` in the note. → Dans la note, indiquez `review_by`.
 Source: CommonMark 0.31.2, section 6.1, code spans
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
-from pipeline.checks.comparison import changes, differences
+from pipeline.checks.comparison import place, shown, span_problems, unmatched
 from pipeline.checks.rule import Pair, Rule
-from pipeline.markdown.spans import SpanKind, masked
-from pipeline.model.finding import Problem, Severity
+from pipeline.markdown.spans import Span, SpanKind, masked
+from pipeline.model.finding import Place, Problem, Severity
+from pipeline.model.unit import UnitClass
+
+_HINT = "copy it unchanged"
+_BLANKS = re.compile(r"\s+")
+# Matches `"Hello World"`, `'x'`; not the lifetime in `&'a str`.
+_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
+# Matches `<path to module>`, `<version>` behind a slash; not `<T>`, `Vec<u8>`, `Option<Box>`.
+_BLANK_TO_FILL = re.compile(r"<[^<>\n]* [^<>\n]*>|(?<![\w>])<[^\W\d_A-Z]{4,}>")
+# Matches "`"; not "\\`".
+_TICK = re.compile(r"(?<!\\)(?:\\\\)*`")
+MANY = 50
+"""Where more differ, each is reported as it is, and none is held against the others."""
+_LONGEST = 20_000
+"""Longer code is compared as it stands."""
 
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yield code lost, added or changed; how many marks are around it does not matter."""
-    source, target = pair.values(SpanKind.CODE)
-    if source == target:
+    if "`" not in pair.msgid and "`" not in pair.msgstr:
         return
-    lost, added = differences(map(_shown, source), map(_shown, target))
-    unmarked = [code for code in lost if _stands(code, pair.msgstr)]
-    marked = [code for code in added if _stands(code, pair.msgid)]
-    yield from changes("code", [c for c in lost if c not in unmarked], [c for c in added if c not in marked], _HINT)
-    for code in unmarked:
-        yield Problem(f"{code} has lost its marks", _HINT, Severity.WARNING)
-    for code in marked:
-        yield Problem(f"{code} has marks in the translation only", "", Severity.WARNING)
+    lost, added = unmatched(pair.source_spans, pair.target_spans, (SpanKind.CODE,), bare)
+    if not lost and not added:
+        return
+    stray = _stray(pair.msgstr)
+    if stray is not None and _stray(pair.msgid) is None:
+        message = "a mark of code is not closed in the translation: ` is shown as it is written"
+        yield Problem(message, "put the marks around the same code as in the source", place=(stray, stray + 1))
+        return
+    alike = None if pair.unit_class in (UnitClass.CRITICAL, UnitClass.CLINICAL) else Severity.WARNING
+    if max(len(lost), len(added)) <= MANY:
+        yield from _marks(pair, lost, added)
+        yield from _alike(lost, added, _unspaced, "only blanks differ", Severity.WARNING)
+        yield from _alike(lost, added, _wordless, "words in it were translated", alike)
+        yield from _alike(lost, added, _block, "a block of code changed", alike)
+    if added and not lost:
+        yield from span_problems("code", [], added, _HINT, _shown, alike)
+    else:
+        yield from span_problems("code", lost, added, _HINT, _shown)
 
 
-RULE = Rule("code", Severity.ERROR, check, blocks=True)
-
-_HINT = "copy it unchanged"
+RULE = Rule("code", Severity.ERROR, check, blocks=True, cues="`")
 
 
-def _shown(code: str) -> str:
-    return "`" + code.strip("`").strip() + "`"
+def bare(span: Span) -> str:
+    """Return code without its marks."""
+    return span.value.strip("`").strip()
 
 
-def _stands(code: str, text: str) -> bool:
-    """Tell whether the words of some code stand in a text without its marks."""
-    return bool(re.search(rf"(?<!\w){re.escape(code[1:-1])}(?!\w)", masked(text)))
+def _shown(span: Span) -> str:
+    return f"`{bare(span)}`"
+
+
+def _stray(text: str) -> int | None:
+    """Return the place of the first mark that neither opens nor closes code; None where there is none."""
+    found = _TICK.search(masked(text))
+    return found.end() - 1 if found else None
+
+
+def _marks(pair: Pair, lost: list[Span], added: list[Span]) -> Iterator[Problem]:
+    """Yield code that has lost its marks or got some, and take it out of both lists."""
+    for span in list(lost):
+        if where := _surplus(span, pair.msgstr, pair.msgid):
+            lost.remove(span)
+            yield Problem(f"{_shown(span)} has lost its marks", _HINT, Severity.WARNING, where, place(span))
+    for span in list(added):
+        if where := _surplus(span, pair.msgid, pair.msgstr):
+            added.remove(span)
+            message = f"{_shown(span)} has marks in the translation only"
+            yield Problem(message, "", Severity.WARNING, place(span), where)
+
+
+def _surplus(span: Span, text: str, other: str) -> Place | None:
+    """Return where some code stands without its marks in a text, if it stands so more often than in the other."""
+    here = list(_places(bare(span), masked(text)))
+    return here[-1] if len(here) > len(list(_places(bare(span), masked(other)))) else None
+
+
+def standing(codes: Iterable[Span], text: str) -> Iterator[Place]:
+    """Yield where each of some codes stands in a text without its marks, perhaps escaped, `a\\[0\\]`; none twice."""
+    plain = masked(text)
+    taken: set[int] = set()
+    for span in codes:
+        free = next((where for where in _places(bare(span), plain) if where[0] not in taken), None)
+        if free is not None:
+            taken.add(free[0])
+            yield free
+
+
+def _places(code: str, plain: str) -> Iterator[Place]:
+    """Yield where code stands in a text whose spans are masked."""
+    if any(run not in plain for run in _RUN.findall(code)):
+        return iter(())
+    return (match.span() for match in _written(code).finditer(plain) if not _within_word(plain, match))
+
+
+# Matches what is written alike wherever code stands: `a`, `10`; not `[`, which may be escaped.
+_RUN = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=1024)
+def _written(code: str) -> re.Pattern[str]:
+    """Return a pattern of code as it may stand in prose: each mark of it may be escaped."""
+    return re.compile("".join(map(_character, code)) or "(?!)")
+
+
+def _character(character: str) -> str:
+    escaped = re.escape(character)
+    return escaped if character.isalnum() or character.isspace() else rf"\\?{escaped}"
+
+
+def _within_word(text: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (_in_word(before) and _in_word(text[start])) or (_in_word(after) and _in_word(text[end - 1]))
+
+
+def _in_word(character: str) -> bool:
+    """Tell whether a character goes on with a word; Chinese stands beside code without a blank."""
+    return character == "_" or character.isdecimal() or character.lower() != character.upper()
+
+
+def _alike(
+    lost: list[Span], added: list[Span], key: Callable[[str], str], why: str, severity: Severity | None
+) -> Iterator[Problem]:
+    """Yield code that is the same but for something, and take it out of both lists."""
+    for span in list(lost):
+        wanted = key(bare(span)) if len(span.value) < _LONGEST else ""
+        partner = next((other for other in added if wanted and key(bare(other)) == wanted), None)
+        if partner is not None:
+            lost.remove(span)
+            added.remove(partner)
+            message = f"code {shown(_shown(span))} became {shown(_shown(partner))}: {why}"
+            yield Problem(message, _HINT, severity, place(partner), place(span))
+
+
+def _unspaced(code: str) -> str:
+    return _BLANKS.sub("", code)
+
+
+def _wordless(code: str) -> str:
+    """Return code without what stands in quotes and in blanks to fill; nothing where it has neither."""
+    bare = _BLANK_TO_FILL.sub("<>", _QUOTED.sub('""', code))
+    return "" if bare == code else _unspaced(bare)
+
+
+def _block(code: str) -> str:
+    """Return the language of a block of code; nothing for code in a line."""
+    return "block " + code.split("\n", 1)[0].split(" ", 1)[0] if "\n" in code else ""

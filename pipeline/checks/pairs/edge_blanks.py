@@ -9,26 +9,38 @@ Source: https://www.gnu.org/software/gettext/manual/html_node/Preparing-Strings.
 from collections.abc import Iterator
 
 from pipeline.checks.rule import Pair, Rule
-from pipeline.model.finding import Problem, Severity
+from pipeline.model.finding import Problem, Replacement, Severity
 
 _NAMES = {" ": "a blank", "\t": "a tab", "\u00a0": "a no-break space", "\u202f": "a narrow no-break space"}
 _BLANKS = "".join(_NAMES)
+_BLANK = frozenset(_NAMES)
 _GLUED = ("\u00a0", "\u202f")
 _MARKS = (":", ";", "!", "?", "»", "«", "%", "$")
 
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yield a problem per edge whose blanks differ."""
-    for name, source, target in (
-        ("begins", _leading(pair.msgid), _leading(pair.msgstr)),
-        ("ends", _leading(pair.msgid[::-1]), _leading(pair.msgstr[::-1])),
-    ):
-        if source != target:
-            place = "source" if source else "translation"
-            only = "" if source and target else "only "
-            blank = _NAMES[(source or target)[0]] if only else "other blanks than the source"
-            subject = f"only the {place}" if only else "the translation"
-            yield Problem(f"{subject} {name} with {blank}", "copy the edge of the source")
+    source, target = pair.msgid, pair.msgstr
+    if _BLANK.isdisjoint((source[:1], source[-1:], target[:1], target[-1:])):
+        return
+    if (wanted := _leading(source)) != (there := _leading(target)):
+        yield _problem("begins", wanted, there, 0, len(target) - len(target.lstrip(_BLANKS)))
+    if (wanted := _trailing(source)) != (there := _trailing(target)):
+        yield _problem("ends", wanted, there, len(target.rstrip(_BLANKS)), len(target))
+
+
+def _problem(verb: str, source: str, target: str, start: int, end: int) -> Problem:
+    """Return what is wrong with an edge; the stretch holds all blanks that stand there."""
+    place = "source" if source else "translation"
+    only = "" if source and target else "only "
+    blank = _NAMES[(source or target)[0]] if only else "other blanks than the source"
+    subject = f"only the {place}" if only else "the translation"
+    # A blank that belongs to the mark beside it is not touched.
+    replacement = Replacement(start, end, source) if len(target) == end - start else None
+    hint = "copy the edge of the source"
+    return Problem(
+        f"{subject} {verb} with {blank}", hint, place=(start, end) if target else None, replacement=replacement
+    )
 
 
 RULE = Rule("edge-blanks", Severity.WARNING, check)
@@ -39,3 +51,8 @@ def _leading(text: str) -> str:
     bare = text.lstrip(_BLANKS)
     blanks = text[: len(text) - len(bare)]
     return "" if blanks in _GLUED and bare.startswith(_MARKS) else blanks
+
+
+def _trailing(text: str) -> str:
+    """Return the blanks behind a text."""
+    return _leading(text[::-1])[::-1]

@@ -7,33 +7,125 @@ Good: a typical dose of 0.5 mg/kg over 40 minutes → une dose habituelle de 0,5
 Source: https://cldr.unicode.org/translation/number-currency-formats
 """
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.checks.comparison import differences, unmatched
+from pipeline.checks.pairs.citation_number import cited_places
+from pipeline.checks.pairs.code import MANY, bare, standing
 from pipeline.checks.rule import Pair, Rule
-from pipeline.figures.compare import differences
-from pipeline.figures.model import Figure
+from pipeline.figures.compare import Difference, compared
+from pipeline.figures.model import Figure, Form, Kind
+from pipeline.figures.numerals import FRACTIONS
+from pipeline.figures.quiet import Quiet, quiet
 from pipeline.figures.reader import read_figures
-from pipeline.markdown.spans import spans
+from pipeline.markdown.spans import Span, SpanKind, spans
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.locale import Locale
 
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yield figures lost, added or changed, and figures in the form of another language."""
-    if pair.msgid == pair.msgstr and pair.locale.language == pair.source_locale.language:
+    if max(len(pair.msgid), len(pair.msgstr)) > _LONGEST:
+        yield from _by_digits(pair)
         return
-    source = figures_of(pair.msgid, pair.source_locale, pair.identifiers)
-    target = figures_of(pair.msgstr, pair.locale, pair.identifiers)
+    if pair.msgid == pair.msgstr:
+        if pair.locale.language != pair.source_locale.language and _may_hold_digits(pair.msgid):
+            yield from _copied(pair)
+        return
+    silent = quiet(pair.source_prose, pair.source_locale), quiet(pair.target_prose, pair.locale)
+    if Quiet.UNKNOWN not in silent:
+        return
+    before, after = _stripped(pair.source_spans, pair.target_spans, pair.msgstr, pair.msgid)
+    cited = cited_places(pair)
+    source: tuple[Figure, ...] = ()
+    target: tuple[Figure, ...] = ()
+    if silent[0] is not Quiet.NOTHING:
+        source = figures_of(pair.msgid, pair.source_locale, pair.identifiers, before + cited[0])
+    if silent[1] is not Quiet.NOTHING:
+        target = figures_of(pair.msgstr, pair.locale, pair.identifiers, after + cited[1])
     if source or target:
-        for severity, message in differences(source, target, pair.locale):
-            yield Problem(message, severity=severity)
+        yield from _problems(compared(source, target, pair.locale))
+
+
+def _may_hold_digits(text: str) -> bool:
+    return "&" in text or _DIGIT.search(text) is not None
 
 
 RULE = Rule("figures", Severity.ERROR, check, blocks=True)
 
+_LONGEST = 20_000
+"""In longer texts, which are no prose, digits alone are compared."""
+_NUMBER = re.compile(r"\d+")
+_DIGIT = re.compile(rf"[\d{FRACTIONS}]")
+
+
+Places = tuple[tuple[int, int], ...]
+
 
 @lru_cache(maxsize=4096)
-def figures_of(text: str, locale: Locale, identifiers: tuple[str, ...] = ()) -> tuple[Figure, ...]:
-    """Return the figures of an inline text; those in code, addresses and citations are none."""
-    return read_figures(text, locale, [(span.start, span.end) for span in spans(text)], identifiers)
+def figures_of(
+    text: str, locale: Locale, identifiers: tuple[str, ...] = (), besides: Places = ()
+) -> tuple[Figure, ...]:
+    """Return the figures of an inline text; those in code, addresses and citations are none, nor those `besides`."""
+    return read_figures(text, locale, [*((span.start, span.end) for span in spans(text)), *besides], identifiers)
+
+
+def _copied(pair: Pair) -> Iterator[Problem]:
+    """Yield what another language reads in digits that were copied with the whole text: `1,585` left in French.
+
+    The words around them are still those of the source, so nothing is said of units, comparisons and numbers in
+    letters; that the text is not translated, another rule says.
+    """
+    source = _bare_numbers(figures_of(pair.msgid, pair.source_locale, pair.identifiers))
+    places = {place for figure in source for place in range(figure.start, figure.end)}
+    target = _bare_numbers(figures_of(pair.msgstr, pair.locale, pair.identifiers))
+    yield from _problems(compared(source, [read for read in target if read.start in places], pair.locale))
+
+
+def _bare_numbers(figures: Iterable[Figure]) -> list[Figure]:
+    """Return the figures in digits without what stands around them; dates, times, names and ordinals are left out."""
+    return [
+        replace(read, kind=Kind.NUMBER, unit="", currency="", comparator="", approx=False, symbol="", optional=False)
+        for read in figures
+        if read.form is Form.DIGITS and read.kind not in (Kind.DATE, Kind.TIME, Kind.IDENTIFIER, Kind.ORDINAL)
+    ]
+
+
+def _by_digits(pair: Pair) -> Iterator[Problem]:
+    """Yield a problem where the runs of digits of two very long texts are not the same multiset."""
+    lost, added = differences(_numbers(pair.msgid), _numbers(pair.msgstr))
+    if lost or added:
+        names = ", ".join([f"{number} lost" for number in lost[:5]] + [f"{number} added" for number in added[:5]])
+        yield Problem(f"the digits differ: {names}", "a text this long is compared by its digits only")
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Yield the runs of digits of a text in European digits."""
+    yield from ("".join(str(unicodedata.decimal(digit)) for digit in number) for number in _NUMBER.findall(text))
+
+
+def _problems(found: Iterable[Difference]) -> Iterator[Problem]:
+    """Yield each difference once, with the places of its figures."""
+    said: set[str] = set()
+    for difference in found:
+        if difference.message not in said:
+            said.add(difference.message)
+            places = [(read.start, read.end) if read else None for read in (difference.target, difference.source)]
+            yield Problem(difference.message, "", difference.severity, places[0], places[1])
+
+
+def _stripped(
+    source: tuple[Span, ...], target: tuple[Span, ...], translation: str, original: str
+) -> tuple[Places, Places]:
+    """Return where code of one text stands without its marks in the other, in each text: its digits are no figures.
+
+    That the marks are gone, the rule on code says: `0` and „0“.
+    """
+    lost, added = unmatched(source, target, (SpanKind.CODE,), bare)
+    if max(len(lost), len(added)) > MANY:
+        return (), ()
+    return tuple(standing(added, original)), tuple(standing(lost, translation))

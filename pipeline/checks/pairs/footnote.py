@@ -19,4 +19,4 @@ def check(pair: Pair) -> Iterable[Problem]:
     return span_changes(pair, SpanKind.FOOTNOTE)
 
 
-RULE = Rule("footnote", Severity.ERROR, check, blocks=True)
+RULE = Rule("footnote", Severity.ERROR, check, blocks=True, cues="^")

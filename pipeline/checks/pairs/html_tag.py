@@ -1,7 +1,8 @@
 """A translation adds no HTML to its source: no tag, no attribute, no event handler, no scheme that runs a program.
 
 Why: catalogs come from outside, and a tag in a translation is a tag on the page. Words in attributes that readers see
-or hear (title, alt) are translated, and `lang` and `dir` follow the language. A tag that is lost is a warning.
+or hear (title, alt) are translated, and `lang` and `dir` follow the language. A tag that is lost is an error too: an
+index becomes a figure, an element is left open. Only words that lost their emphasis, both tags of it, are a warning.
 Bad: Press <kbd>F1</kbd>. → Appuyez sur <kbd onclick="send()">F1</kbd>.
 Good: See <abbr title="see">cf.</abbr> → Voir <abbr title="voir">cf.</abbr>
 Source: https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html
@@ -9,12 +10,14 @@ Source: https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prev
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.comparison import differences, shown
 from pipeline.checks.pairs.link import plain
 from pipeline.checks.rule import Pair, Rule
+from pipeline.markdown.html_text import SPOKEN
 from pipeline.markdown.spans import Span, SpanKind
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.unit import Kind
@@ -29,7 +32,9 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+(?=:)")
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]")
 _HARMLESS = frozenset({"http", "https", "mailto", "tel"})
 """A link added with one of these is for the rule on links."""
-_TRANSLATED = frozenset({"title", "alt", "aria-label", "lang", "xml:lang", "dir", "hreflang"})
+_EMPHASIS = frozenset({"b", "strong", "i", "em", "u", "small", "mark", "cite", "dfn", "q", "big", "tt", "wbr"})
+"""Without these the words say the same."""
+_TRANSLATED = SPOKEN | {"lang", "xml:lang", "dir", "hreflang"}
 _QUIET = frozenset({SpanKind.CODE, SpanKind.ADDRESS, SpanKind.PLACEHOLDER, SpanKind.LINK, SpanKind.IMAGE})
 
 
@@ -40,19 +45,34 @@ def check(pair: Pair) -> Iterator[Problem]:
         source = _Tags.of(pair.msgid, pair.source_spans, in_html)
         target = _Tags.of(pair.msgstr, pair.target_spans, in_html)
         lost, added = differences(source.names, target.names)
+        # What never ends is no tag, and a translation may do without it.
+        lost = [name for name in lost if name not in source.endless]
         for name in added:
             yield Problem(f"tag {shown(name)} is in the translation only", "remove it")
         for attribute in differences(source.attributes, target.attributes)[1]:
             yield Problem(f"{attribute} is in the translation only", "copy the tag unchanged")
-        for name in lost:
-            yield Problem(f"tag {shown(name)} is not in the translation", "copy the tag unchanged", Severity.WARNING)
+        yield from _lost(lost)
+        if not lost and not added:
+            for attribute in differences(source.attributes, target.attributes)[0]:
+                if not any(attribute.split("=")[0] in other for other in target.attributes):
+                    yield Problem(f"{attribute} is not in the translation", "copy the tag unchanged")
     if ":" in html.unescape(pair.msgstr):
         known = _schemes(pair.source_spans) | _HARMLESS
         for scheme in sorted(_schemes(pair.target_spans) - known):
             yield Problem(f"an address with {scheme}: is in the translation only", "copy the address of the source")
 
 
-RULE = Rule("html-tag", Severity.ERROR, check, blocks=True)
+RULE = Rule("html-tag", Severity.ERROR, check, blocks=True, cues="<:&")
+
+
+def _lost(names: list[str]) -> Iterator[Problem]:
+    counts = Counter(names)
+    for name, count in counts.items():
+        bare = name.strip("</>")
+        whole = bare == "wbr" or counts[f"<{bare}>"] == counts[f"</{bare}>"]
+        severity = Severity.WARNING if bare in _EMPHASIS and whole else None
+        times = f" ({count} times)" if count > 1 else ""
+        yield Problem(f"tag {shown(name)} is not in the translation{times}", "copy the tag unchanged", severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +81,8 @@ class _Tags:
 
     names: list[str]
     attributes: list[str]
+    endless: frozenset[str]
+    """Those of the names whose `>` never comes."""
 
     @classmethod
     def of(cls, text: str, found: Iterable[Span], in_html: bool) -> "_Tags":
@@ -68,15 +90,21 @@ class _Tags:
         hidden = [] if in_html else [(s.start, s.end) for s in found if s.kind in _QUIET]
         names: list[str] = []
         attributes: list[str] = []
+        endless: set[str] = set()
+        place = 0
         for match in _OPENING.finditer(text):
             start = match.start(1)
-            if any(a <= start < b for a, b in hidden):
+            while place < len(hidden) and hidden[place][1] <= start:
+                place += 1
+            if place < len(hidden) and hidden[place][0] <= start:
                 continue
             name = match[1].lower()
             names.append(name + (">" if name[1] not in "!?" else ""))
             inside = _INSIDE.match(text, match.end())
             attributes += _attributes(name, inside[0] if inside else "")
-        return cls(names, attributes)
+            if inside is None:
+                endless.add(names[-1])
+        return cls(names, attributes, frozenset(endless))
 
 
 def _attributes(name: str, words: str) -> Iterator[str]:

@@ -19,4 +19,4 @@ def check(pair: Pair) -> Iterable[Problem]:
     return span_changes(pair, SpanKind.IMAGE, "copy the path unchanged; only the words in brackets are translated")
 
 
-RULE = Rule("image", Severity.ERROR, check, blocks=True)
+RULE = Rule("image", Severity.ERROR, check, blocks=True, cues="[")

@@ -11,11 +11,12 @@ Source: https://www.unicode.org/reports/tr36/
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checks.rule import Pair, Rule
-from pipeline.model.finding import Problem, Severity
+from pipeline.model.finding import Place, Problem, Replacement, Severity
 
 # Controls but tab and line ends; zero widths; direction marks; fillers; what was never for plain text; tags.
 _INVISIBLE = re.compile(
@@ -27,6 +28,14 @@ _JOINERS = frozenset("\u200c\u200d")
 _SOFT_HYPHEN = "\u00ad"
 _OPENING = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
 _CLOSING = frozenset(_OPENING.values())
+_BREAKS = frozenset("\x0b\x0c\x1c\x1d\x1e\x1f\u2028\u2029")
+"""They part words; a blank does so too."""
+# Where one of these goes, readers may see other words than before: overrides, fillers that look like a blank, tags.
+_CHANGING = re.compile(
+    "[\u115f\u1160\u180b-\u180e\u202d\u202e\u2061-\u2064\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+# Matches `&#8203;`, `&shy;` and any one character.
+_PIECE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|.", re.DOTALL)
 _UNSPACED = frozenset({"th", "lo", "km", "my"})
 """In these languages U+200B marks the end of a word."""
 
@@ -37,12 +46,18 @@ def check(pair: Pair) -> Iterator[Problem]:
     if _INVISIBLE.search(target) is None:
         return
     source = html.unescape(pair.msgid)
-    surplus = Counter(_suspect(target, pair)) - Counter(_suspect(source, pair))
-    for character, count in surplus.items():
+    own = Counter(character for character, _ in _suspect(source, pair))
+    suspect = list(_suspect(target, pair))
+    for character, count in (Counter(character for character, _ in suspect) - own).items():
         severity = Severity.WARNING if character in _MARKS or character == _SOFT_HYPHEN else None
         times = f" ({count} times)" if count > 1 else ""
         message = f"invisible character {_named(character)} is in the translation only{times}"
-        yield Problem(message, "remove it", severity)
+        places = _places(pair.msgstr, [place for one, place in suspect if one == character])
+        free = [place for place in places if not _protected(place, pair)]
+        # Where the source has some too, nobody knows which of them are too many.
+        replacement = _without(pair.msgstr, character, free) if free and character not in own else None
+        place = places[0] if places else None
+        yield Problem(message, "remove it", severity, place, replacement=replacement)
     if not _balanced(target) and _balanced(source):
         hint = "close each isolate (U+2066 to U+2068) with U+2069"
         yield Problem("a direction isolate or embedding of the translation is not balanced", hint)
@@ -51,8 +66,8 @@ def check(pair: Pair) -> Iterator[Problem]:
 RULE = Rule("invisible", Severity.ERROR, check, blocks=True)
 
 
-def _suspect(text: str, pair: Pair) -> Iterator[str]:
-    """Yield the invisible characters that do no work where they stand."""
+def _suspect(text: str, pair: Pair) -> Iterator[tuple[str, int]]:
+    """Yield the invisible characters that do no work where they stand, with their places."""
     right_to_left = pair.locale.direction == "rtl"
     for match in _INVISIBLE.finditer(text):
         character = match[0]
@@ -62,7 +77,33 @@ def _suspect(text: str, pair: Pair) -> Iterator[str]:
             continue
         if character == "\u200b" and pair.locale.language in _UNSPACED:
             continue
-        yield character
+        yield character, match.start()
+
+
+def _places(msgstr: str, places: list[int]) -> list[Place]:
+    """Return where characters of a text without entities stand in it as it is written."""
+    if "&" not in msgstr:
+        return [(place, place + 1) for place in places]
+    stretches: list[Place] = []
+    for piece in _PIECE.finditer(msgstr):
+        stretches += [piece.span()] * len(html.unescape(piece[0]))
+    return [stretches[place] for place in places if place < len(stretches)]
+
+
+def _protected(place: Place, pair: Pair) -> bool:
+    """Tell whether a place is in code, an address or another protected span of the translation."""
+    index = bisect_right(pair.target_spans, place[0], key=lambda span: span.start)
+    return index > 0 and place[0] < pair.target_spans[index - 1].end
+
+
+def _without(msgstr: str, character: str, places: list[Place]) -> Replacement:
+    """Return the stretch from the first place to the last, with a blank in each where the character parts words."""
+    first, last = places[0][0], places[-1][1]
+    pieces, position = [], first
+    for start, end in places:
+        pieces += [msgstr[position:start], " " if character in _BREAKS else ""]
+        position = end
+    return Replacement(first, last, "".join(pieces), safe=_CHANGING.match(character) is None)
 
 
 def _joins(text: str, place: int) -> bool:

@@ -7,6 +7,7 @@ Good: Call 988.\\nThen wait. → Appelez le 988.\\nPuis attendez.
 Source: https://www.gnu.org/software/gettext/manual/html_node/Preparing-Strings.html
 """
 
+import re
 from collections.abc import Iterator
 
 from pipeline.checks.rule import Pair, Rule
@@ -26,9 +27,15 @@ def check(pair: Pair) -> Iterator[Problem]:
     before, after = source.count("\n"), target.count("\n")
     if before != after:
         yield Problem(f"the translation has {_counted(after)}, the source {before or 'none'}", _HINT)
+    elif before and len(_HARD.findall(source)) == before > (hard := len(_HARD.findall(target))):
+        message = f"only {hard} of {before} line breaks of the translation are hard ones"
+        yield Problem(message, "end each line as in the source: with a backslash, two blanks or <br>")
 
 
-RULE = Rule("newline", Severity.WARNING, check)
+# Matches the end of a line that Markdown breaks: a backslash, two blanks, `<br>`; not a line end alone.
+_HARD = re.compile(r"(?:\\| {2,}|<br ?/?>[ \t]*)\n")
+
+RULE = Rule("newline", Severity.WARNING, check, cues="\n")
 
 _HINT = "break the translation into lines where the source is"
 
