@@ -18,12 +18,6 @@ from pipeline.model.locale import Locale
 from pipeline.model.unit import Kind, UnitClass
 
 _UNCOUNTED = frozenset({Kind.FIELD, Kind.IMAGE, Kind.TITLE})
-_DANGERS = {
-    "en": (
-        "contraindicat*", "must not", "must never", "should not have", "do not drive", "not drive", "driving is not",
-        "driving is ruled out", "overdos*", "suicid*", "disqualif*",
-    ),
-}  # fmt: skip
 # Matches "to look for contraindications", which names none; not "Contraindications:", not "a contraindication to".
 _PASSING = re.compile(r"\b(?:for|of|to|about|on)\s+contraindications\b(?!\s*:)", re.IGNORECASE)
 
@@ -46,5 +40,6 @@ RULE = SourceRule("class-missing", Severity.WARNING, check)
 
 def _pattern(locale: Locale) -> re.Pattern[str]:
     """Return what finds the words of danger of a language; its contraindications where no others are stated."""
-    words = _DANGERS.get(locale.language) or language(locale).contraindications
+    known = language(locale)
+    words = known.dangers or known.contraindications
     return re.compile(rf"(?:{word_pattern(words).pattern})\w*", re.IGNORECASE)

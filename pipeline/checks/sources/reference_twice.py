@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.checks.library import Library, Remark, SourceRule
 from pipeline.checks.prose import words
+from pipeline.citations.identifiers import work_identifiers
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.reference import Reference
 
 # Matches what stands before the host of an address, and the slash or anchor after its path.
 _AROUND_ADDRESS = re.compile(r"\Ahttps?://(?:www\.)?|/?(?:#.*)?\Z")
-_BEFORE_DOI = re.compile(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 
 
 def check(library: Library) -> Iterator[Remark]:
@@ -41,11 +41,8 @@ RULE = SourceRule("reference-twice", Severity.ERROR, check)
 
 def _marks(csl: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield what tells one work from another, the surest first, in a comparable form."""
-    if doi := str(csl.get("DOI") or "").strip().lower():
-        yield "DOI", _BEFORE_DOI.sub("", doi)
-    for name in ("PMID", "PMCID"):
-        if digits := re.sub(r"\D", "", str(csl.get(name) or "")):
-            yield name, digits
+    for identifier in work_identifiers(csl):
+        yield identifier.partition(" ")[0], identifier
     if address := _AROUND_ADDRESS.sub("", str(csl.get("URL") or "").strip()):
         yield "URL", address.casefold()
     title, year = " ".join(words(str(csl.get("title") or ""))), year_of(csl)
