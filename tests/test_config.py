@@ -68,6 +68,29 @@ BAD = [
         "traversier.toml:1: error: directives must be one of strict, open, not 'strikt' (settings-bad)",
         id="unknown choice",
     ),
+    pytest.param(
+        'locales = ["fr-CA"]\n[typography]\nfr-CA = "Fine"',
+        "traversier.toml:3: error: there is no typography profile 'Fine' (settings-bad)\n  hint: there are web, fr-CA,",
+        id="unknown typography profile",
+    ),
+    pytest.param(
+        'typography = "fin"', "traversier.toml:1: error: there is no typography profile 'fin'", id="for all locales"
+    ),
+    pytest.param("typography = 3", "traversier.toml:1: error: typography must be a table", id="number for a profile"),
+    pytest.param(
+        'locales = ["ar"]\ntypography.ar = ["ar"]', "toml:2: error: there is no typography profile ['ar']", id="a list"
+    ),
+    pytest.param("typography = [['a']]", "traversier.toml:1: error: typography must be a table", id="list of lists"),
+    pytest.param(
+        'locales = ["fr-CA"]\ntypography.fr-CA = "de"',
+        "traversier.toml:2: error: the typography profile de is for de, not for fr-CA (settings-bad)",
+        id="typography of another language",
+    ),
+    pytest.param(
+        'locales = ["fr-CA"]\ntypography.fr-FR = "fr-FR"',
+        "traversier.toml:2: error: typography names fr-FR, which is no locale of the project (settings-bad)",
+        id="typography of another locale",
+    ),
     pytest.param("locations = []", "traversier.toml:1: error: locations must be one of file, never", id="list"),
     pytest.param('site = "javascript:x"', "traversier.toml:1: error: site must be the address of a site", id="site"),
     pytest.param('homes = "CA-QC"', "traversier.toml:1: error: homes must be a table", id="text for a table"),
@@ -91,6 +114,39 @@ BAD = [
         "traversier.toml:3: error: gates names fr-FR, which is no locale of the project (settings-bad)\n"
         "  hint: add it to locales; there are fr-CA, en",
         id="gate that would never close",
+    ),
+    pytest.param(
+        '[rules]\nfigurs = "off"',
+        "traversier.toml:2: error: there is no rule 'figurs' (settings-bad)\n  hint: did you mean figures?",
+        id="unknown rule",
+    ),
+    pytest.param(
+        'locales = ["fr-CA"]\n[rules]\ncode = "info"\n[rules.fr-CA]\ncode = "loud"',
+        "traversier.toml:5: error: code must be one of off, error, warning, info, not 'loud' (settings-bad)",
+        id="unknown severity",
+    ),
+    pytest.param("[rules]\ncode = false", "traversier.toml:2: error: code must be one of off", id="false for off"),
+    pytest.param(
+        '[rules.fr-CA]\ncode = "off"',
+        "traversier.toml:1: error: rules names fr-CA, which is no locale of the project (settings-bad)",
+        id="rules for a locale that there is not",
+    ),
+    pytest.param('[rules]\n"gate-critical" = "off"', "there is no rule 'gate-critical'", id="a gate is no rule"),
+    pytest.param('baseline = "../known.txt"', "baseline must be a path inside the project", id="baseline outside"),
+    pytest.param(
+        'code = "all"',
+        "traversier.toml:1: error: code must be one of none, whole, comments, not 'all' (settings-bad)",
+        id="unknown way of translating code",
+    ),
+    pytest.param(
+        '[code]\npython = "comments"\nconsole = "most"',
+        "traversier.toml:3: error: console must be one of none, whole, comments, not 'most' (settings-bad)",
+        id="unknown way of translating the code of a language",
+    ),
+    pytest.param(
+        'code = { pyhton = "comments" }',
+        "traversier.toml:1: error: 'pyhton' is no language whose comments can be found (settings-bad)",
+        id="unknown language of code",
     ),
     pytest.param(
         'name = "a\nb = 1',
@@ -183,10 +239,15 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         keys = ["title", "faq[].question"]
         directives = "strict"
         locations = "never"
+        attributes = ["Caption", "label"]
         figures = true
         editions = true
         site = "https://example.org"
+        baseline = "locales/known.txt"
         homes.fr-CA = "CA-QC"
+        rules.code = "warning"
+        rules.fr-CA.code = "off"
+        typography.fr-CA = "fine"
         [gates]
         ar = { complete = 80 }
     """
@@ -203,10 +264,55 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         keys=("title", "faq[].question"),
         strict_directives=True,
         locations="never",
+        attributes=("caption", "label"),
         figures=True,
         editions=True,
         site="https://example.org",
+        baseline="locales/known.txt",
+        rules={"code": "warning"},
+        locale_rules={FR: {"code": "off"}},
         homes={FR: "CA-QC"},
+        typography={FR: "fine"},
         gates={AR: Gate(80)},
     )
     assert settings.gate(FR) == Gate()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", {}),
+        ('code = "comments"', {"*": "comments"}),
+        (
+            '[code]\nPython = "comments"\n"c++" = "comments"\nmy-own = "whole"\n"*" = "none"',
+            {"python": "comments", "c++": "comments", "my-own": "whole", "*": "none"},
+        ),
+    ],
+)
+def test_what_of_code_is_translated_is_set_for_all_or_by_language(
+    tmp_path: Path, text: str, code: dict[str, str]
+) -> None:
+    (tmp_path / "traversier.toml").write_text(text)
+    assert find_settings(tmp_path).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "profiles"),
+    [
+        ('locales = ["fr-CA", "ar"]', {}),
+        ('typography = "fine"\nlocales = ["fr-CA", "ar"]', {FR: "fine"}),
+        ('typography = "none"\nlocales = ["fr-CA", "ar"]', {FR: "none", AR: "none"}),
+        ('locales = ["fr-CA", "ar"]\n[typography]\nfr_CA = "web"\nar = "none"', {FR: "web", AR: "none"}),
+    ],
+)
+def test_a_typography_profile_is_set_by_locale_or_for_all_of_its_language(
+    tmp_path: Path, text: str, profiles: dict[Locale, str]
+) -> None:
+    (tmp_path / "traversier.toml").write_text(text)
+    assert find_settings(tmp_path).typography == profiles
+
+
+def test_what_a_locale_says_of_a_rule_goes_before_what_the_project_says() -> None:
+    settings = Settings(rules={"code": "info", "link": "off"}, locale_rules={FR: {"code": "error"}})
+    assert settings.levels(FR) == {"code": "error", "link": "off"}
+    assert settings.levels(AR) == settings.levels() == {"code": "info", "link": "off"}
