@@ -16,6 +16,7 @@ COMMANDS = {
     "extract": "write templates from the source and merge every locale's catalogs",
     "merge": "merge one catalog with a newer template",
     "check": "report what is wrong in source and translations",
+    "fix": "make the safe replacements that check offers",
     "build": "write the localized articles",
     "status": "say how complete the translations are",
     "audit": "account for every character of the source",
@@ -45,11 +46,12 @@ class Commands(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Name the nearest command where there is none of that name."""
-        import difflib
-
         name = args[0]
-        near = difflib.get_close_matches(name, COMMANDS, 1)
-        if name not in COMMANDS and not name.startswith("-") and near:
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        if near := get_close_matches(name, COMMANDS, 1):
             raise click.UsageError(f"No such command {name!r}: did you mean {near[0]}?", ctx)
         return super().resolve_command(ctx, args)
 

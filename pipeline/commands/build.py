@@ -9,6 +9,7 @@ from pipeline.commands.options import (
     cache_for,
     cache_option,
     catalogs_option,
+    code_option,
     folders_for,
     leave,
     locales_option,
@@ -41,6 +42,7 @@ from pipeline.model.settings import Settings
     help="What to write; may be given several times. Editions: md and html; a plain folder: md.",
 )
 @click.option("--gated", is_flag=True, help="Stop the editions that do not pass their locale's gate; exit 3.")
+@code_option
 @cache_option
 @today_option
 def command(
@@ -52,6 +54,7 @@ def command(
     jurisdictions: tuple[str, ...],
     formats: tuple[str, ...],
     gated: bool,
+    code: str | None,
     cached: bool,
     today: date | None,
 ) -> None:
@@ -59,11 +62,12 @@ def command(
 
     A unit without a current translation stands in English, marked as such; a fuzzy one is never published.
     """
-    settings = settings_for(source)
+    settings = settings_for(source, code)
     if not settings.editions:
         _plain(settings, source, catalogs, output, wanted_locales(settings, locales), articles, formats, cached, today)
         return
     from pipeline.flow.building import Request, build
+    from pipeline.plugins import load_rules
 
     project = project_for(settings, articles=source, catalogs=catalogs, output=output)
     _known("article", articles, [a.source.domain for a in project.articles] + list(project.failed))
@@ -77,6 +81,7 @@ def command(
         formats or ("md", "html"),
         today or date.today(),
         gated,
+        load_rules(),
     )
     total = len(chosen) * len(request.jurisdictions) * len(articles or project.articles)
     with progress(total, "building") as step:
@@ -115,12 +120,13 @@ def _plain(
     """Build a plain folder: Markdown with its translations in place."""
     from pipeline.flow.plain import Build
     from pipeline.jobs import run
+    from pipeline.plugins import load_rules, versions
 
     if not locales:
         raise UsageError("error: no locale: name one with --locale, or list them in the settings")
     folders = folders_for(settings, articles=source, catalogs=catalogs, output=output)
-    work = Build(settings, folders, locales, formats or ("md",), today or date.today(), articles)
-    outcome = run(work, cache_for("build", settings, folders, locales, work.formats, articles, on=cached))
+    work = Build(settings, folders, locales, formats or ("md",), today or date.today(), articles, load_rules())
+    outcome = run(work, cache_for("build", settings, folders, locales, work.formats, articles, versions(), on=cached))
     if settings.copy:
         from pipeline.flow.layout import copies
 

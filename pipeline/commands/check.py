@@ -1,10 +1,14 @@
 """`traversier check`: what is wrong in source and translations."""
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.commands.asking import asked_for, means_for, projects_of, selection_options
 from pipeline.commands.options import (
+    cache_option,
     catalogs_option,
     leave,
     locales_option,
@@ -17,41 +21,140 @@ from pipeline.commands.options import (
 from pipeline.errors import UsageError
 from pipeline.model.locale import Locale
 
+if TYPE_CHECKING:
+    from pipeline.flow.baselines import BaselineFile
+    from pipeline.flow.checking import Check
+
+FORMS = ("text", "json", "sarif", "junit", "github", "html", "markdown")
+"""The names in `pipeline.report.FORMATS`, which is imported when it is needed."""
+
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path())
 @source_option
 @catalogs_option
 @locales_option
+@selection_options
 @click.option("--stage", type=click.Choice(["pr", "release"]), help="Judge a change (with --since), or a release.")
 @click.option("--since", metavar="REV", help="With --stage pr: what the change is made against.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option("--baseline", metavar="FILE", help="Pass over the findings that stand in it; the settings may name one.")
+@click.option("--write-baseline", is_flag=True, help="Write the findings to the baseline instead of reporting them.")
+@click.option("--show-mutes", is_flag=True, help="Say below each finding the comment that mutes it.")
+@click.option("--list-rules", is_flag=True, help="Print all rules, a line each.")
+@click.option("--explain", metavar="RULE", help="Print why there is a rule, with examples.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to report.")
+@click.option("--quiet", "-q", is_flag=True, help="As text: one line per finding, without the texts.")
+@click.option("--link", metavar="URL", default="", help="As Markdown: where the whole report stands.")
+@cache_option
 @today_option
 def command(
     files: tuple[str, ...],
     source: str | None,
     catalogs: str | None,
     locales: tuple[Locale, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
     stage: str | None,
     since: str | None,
+    baseline: str | None,
+    write_baseline: bool,
+    show_mutes: bool,
+    list_rules: bool,
+    explain: str | None,
     form: str,
+    quiet: bool,
+    link: str,
+    cached: bool,
     today: date | None,
 ) -> None:
     """Report what is wrong; exit 3 where an error was found, 1 where a file could not be read.
 
     With FILES, check these .po files of any project; the locale is that of their headers.
     """
-    from pipeline.flow.checking import check_files, check_project
-    from pipeline.report import FORMATS
+    if list_rules or explain:
+        _describe(explain, form)
+        return
+    from pipeline.flow.baselines import BaselineFile
+    from pipeline.flow.checking import Check, check_files, check_project
+    from pipeline.report import FORMATS, About
 
     if (stage == "pr") != bool(since):
         raise UsageError("error: --stage pr and --since go together\n  hint: check --stage pr --since origin/main")
+    if write_baseline and (select or ignore or stage):
+        raise UsageError(
+            "error: a baseline is written of all findings\n  hint: leave out --select, --ignore and --stage"
+        )
     settings = settings_for(source)
+    asked = asked_for(select, ignore)
+    about = About(settings.source_locale, stage or "", link=link, brief=quiet)
+    day = today or date.today()
+    file = BaselineFile.of(settings, baseline)
     if files:
-        result = check_files(files, settings.source_locale)
+        result = Check()
+        for own, folders, paths in projects_of(files):
+            with means_for(own, cached) as means:
+                result.add(check_files(paths, own, folders, asked, means))
     else:
         project = project_for(settings, articles=source, catalogs=catalogs)
         chosen = wanted_locales(settings, locales)
-        result = check_project(project, chosen, today or date.today(), stage or "", since or "")
-    click.echo(FORMATS[form](result.findings, "check", {}), nl=False)
+        with means_for(settings, cached) as means:
+            result = check_project(project, chosen, day, stage or "", asked, means)
+    whole = not files and not locales
+    if write_baseline:
+        _write(file, result, whole)
+        return
+    if file is not None:
+        file.hold(result, asked.selection.takes, whole)
+    if since and not files:
+        from pipeline.flow.touched import touched
+
+        result.findings = list(touched(project, result.findings, since))
+        if form == "markdown":
+            from pipeline.flow.impact import impact
+
+            about = replace(about, impact=impact(project, chosen, since, day))
+    if show_mutes:
+        result.show_mutes()
+    counts = {name: number for name, number in result.counts.items() if number}
+    click.echo(FORMATS[form](result.findings, "check", counts, about), nl=False)
     leave(result.unreadable, bool(result.errors))
+
+
+def _write(file: "BaselineFile | None", result: "Check", whole: bool) -> None:
+    """Write the baseline, unless something could not be read; exit 1 then."""
+    if file is None:
+        raise UsageError(
+            'error: no baseline to write\n  hint: name one: --baseline FILE, or baseline = "…" in the settings'
+        )
+    faults = [finding for finding in result.findings if finding.fingerprint is None]
+    if result.unreadable:
+        for fault in faults:
+            click.echo(str(fault), err=True)
+        leave(unreadable=True)
+    changes = file.written(result, whole)
+    written = changes.apply()
+    for conflict in changes.conflicts:
+        click.echo(str(conflict), err=True)
+    held = sum(finding.fingerprint is not None for finding in result.findings if finding.severity != "info")
+    click.echo(f"{file.shown}: {held} findings, {'written' if written else 'unchanged'}")
+    leave(bool(changes.conflicts))
+
+
+def _describe(name: str | None, form: str) -> None:
+    """Print one rule, or a line of each."""
+    import json
+    from dataclasses import asdict
+
+    from pipeline.checks.documentation import explained, listed, rule_texts
+    from pipeline.checks.selection import nearest_rule
+    from pipeline.plugins import load_rules
+
+    texts = {text.name: text for text in rule_texts(load_rules())}
+    if name and name not in texts:
+        raise UsageError(f"error: no rule {name!r}\n  hint: {nearest_rule(name, texts)}")
+    if form != "json":
+        click.echo(explained(texts[name]) if name else listed(texts.values()), nl=False)
+        return
+    head = {"version": 1, "command": "check"}
+    table = {**head, "rule": asdict(texts[name])} if name else {**head, "rules": [t.row for t in texts.values()]}
+    click.echo(json.dumps(table, ensure_ascii=False, indent=2))

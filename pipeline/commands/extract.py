@@ -9,6 +9,7 @@ from pipeline.commands.options import (
     cache_for,
     cache_option,
     catalogs_option,
+    code_option,
     folders_for,
     leave,
     locales_option,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @catalogs_option
 @locales_option
 @click.option("--check", is_flag=True, help="Write nothing; exit 3 where something would change.")
+@code_option
 @cache_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 def command(
@@ -38,6 +40,7 @@ def command(
     catalogs: str | None,
     locales: tuple[Locale, ...],
     check: bool,
+    code: str | None,
     cached: bool,
     form: str,
 ) -> None:
@@ -47,7 +50,7 @@ def command(
     """
     from pipeline.flow.plain import Extract
 
-    settings = settings_for(source)
+    settings = settings_for(source, code)
     folders = folders_for(settings, articles=source, templates=templates, catalogs=catalogs)
     work = Extract(settings, folders, wanted_locales(settings, locales), not check)
     if settings.editions:

@@ -124,7 +124,21 @@ def cache_for(command: str, settings: Any, folders: Any, *key: object, on: bool)
 
     places = [getattr(folders, name).root.resolve() for name in folders.__dataclass_fields__]
     base = settings.root if settings.file else Path.cwd()
-    return Cache(base, command, (__version__, *map(_version, _PARSERS), settings, *places, *key), on)
+    readers = (*_PARSERS, "pygments") if settings.code else _PARSERS
+    # Where a link leads hangs on which other files there are.
+    around = tuple(folders.articles.files(".")) if settings.links == "adapt" else ()
+    return Cache(base, command, (__version__, *map(_version, readers), settings, *places, *around, *key), on)
+
+
+def memory_for(settings: Any, on: bool) -> Any:
+    """Return the cache of what was found in pairs of texts: beside the settings file, else in the working folder."""
+    from pipeline import __version__
+    from pipeline.cache import Cache, program
+    from pipeline.plugins import versions
+
+    base = settings.root if settings.file else Path.cwd()
+    key = (__version__, program(), sys.version, *map(_version, (*_PARSERS, "babel")), *versions()) if on else ()
+    return Cache(base, "check", key, on, keep=True)
 
 
 def wanted_locales(settings: Any, given: Sequence[Locale], source: bool = False) -> tuple[Locale, ...]:

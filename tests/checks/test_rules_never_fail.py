@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline import check, report
+from pipeline import check
 from pipeline.checks import PAIR_RULES, SOURCE_RULES, comparison, outline, prose
 from pipeline.checks.library import Library, source_findings
 from pipeline.checks.pairs import link
@@ -85,7 +85,7 @@ def test_an_empty_library_has_no_findings() -> None:
     assert source_findings(Library(), SOURCE_RULES) == ()
 
 
-@pytest.mark.parametrize("module", [check, report, comparison, outline, prose, link], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("module", [check, comparison, outline, prose, link], ids=lambda m: m.__name__)
 def test_the_examples_in_the_code_are_true(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]
     assert result.attempted

@@ -96,7 +96,34 @@ def front(words: str, body: str = "Text.\n") -> str:
 LONG = "Screening and a review of all medications matter before a first dose."
 BOX = {"common/crisis": CRISIS}
 
+LIST = "\n\n## Sources\n\n1. Feder A. Efficacy of intravenous ketamine for PTSD. 2014.\n2. Du R. 2022. PMID 5\n"
+PUBMED = "https://pubmed.ncbi.nlm.nih.gov/24740528/"
+
 LEFT_ALONE = [
+    Case("footnote-undefined", "It helped.[^1]\n\n[^1]: Feder A, 2014.\n"),
+    Case("footnote-undefined", "It helped.[^Note]\n\n> [^note]: In a quote.\n"),
+    Case("footnote-undefined", "`[^1]` and any [^abc] of a pattern."),
+    Case("footnote-unused", "It helped.[^1]\n\n[^1]: Feder A, 2014.\n"),
+    Case("footnote-unused", "It helped.[^1]\n\n[^1]: See the note.[^2]\n[^2]: Feder A, 2014.\n"),
+    Case("footnote-unused", "```\n[^1]: code\n```\n"),
+    Case("footnote-twice", "A.[^1] B.[^2]\n\n[^1]: One.\n[^2]: One.\n"),
+    Case("number-undefined", "It helped [1, 2]." + LIST),
+    Case("number-undefined", "See a[9], [2014], [x], [9](a.md), [77–80], 95% CI [2, 8] and [1]." + LIST),
+    Case("number-undefined", "It helped [3]."),
+    Case("number-undefined", "See [9]. It helped [1].\n\n[9]: https://a.org" + LIST),
+    Case("citation-orphan", "It helped [1–2]." + LIST),
+    Case("citation-orphan", "Further reading stands below." + LIST),
+    Case("reference-numbering", "It helped [1, 2]." + LIST),
+    Case("reference-numbering", "It helped [2].\n\n## Sources\n\n1. A\n1. B\n1. C\n"),
+    Case("reference-numbering", "It helped [1].\n\n## Sources\n\n[1] A\n[2] B\n"),
+    Case("reference-numbering", "Read this.\n\n## Sources\n\n1. A\n7. B\n"),
+    Case("work-twice", "It helped [1, 2]." + LIST),
+    Case("work-twice", "It helped [1].\n\n## Sources\n\n1. Part one. 2014.\n2. Part two. 2014.\n"),
+    Case("work-twice", f"[Feder et al., 2014]({PUBMED}) and [Feder et coll., 2014]({PUBMED}#a)"),
+    Case("work-twice", f"[PubMed]({PUBMED}), {PUBMED}"),
+    Case("citation-ambiguous", f"[Feder et al., 2014]({PUBMED}) and [Feder et al., 2014](https://doi.org/10.1000/x)"),
+    Case("citation-ambiguous", f"[Feder et al., 2014]({PUBMED}) and [Feder et al., 2021](https://pubmed.gov/5)"),
+    Case("citation-ambiguous", f"[PubMed]({PUBMED}) and [PubMed](https://pubmed.gov/5)"),
     Case("front-matter", front("type: guide\nupdated: 2026-05-06\ntopics: [a]")),
     Case("front-matter", "No front matter."),
     Case("front-matter", front('updated: "2026-02-28"')),
@@ -167,6 +194,49 @@ LEFT_ALONE = [
 ]
 
 REPORTED = [
+    Case("footnote-undefined", "A.[^1] B.[^2]\n\n[^1]: One.\n", "there is no footnote [^2]", 1),
+    Case("footnote-undefined", "A.\n\nB.[^3]", "there is no footnote [^3]", 3, severity=Severity.WARNING),
+    Case("footnote-unused", "A.[^1]\n\n[^1]: One.\n[^2]: Two.\n", "nothing points to the footnote [^2]", 4),
+    Case("footnote-twice", "A.[^1]\n\n[^1]: One.\n[^1]: Two.\n", "[^1] stands on line 3 already", 4),
+    Case("number-undefined", "A [1].\nB [1, 4]." + LIST, "[4] is cited, but the list of sources has no 4", 2),
+    Case("number-undefined", "A [1]. B [95]." + LIST, "has no 95", 1, severity=Severity.WARNING),
+    Case("citation-orphan", "It helped [2]." + LIST, "source 1 is listed, but never cited: Feder A", 5),
+    Case("citation-orphan", "A [2].\n\n**References**\n\n[1] Feder\n[2] Du\n", "source 1 is listed", 5),
+    Case("reference-numbering", "A [1–3].\n\n## Sources\n\n1. A\n2. B\n4. C\n", "written as 4 is shown as 3", 7),
+    Case("reference-numbering", "A [1].\n\n## Sources\n\n[1] A\n[3] B\n", "3 stands in the list of sources where 2", 6),
+    Case("reference-numbering", "A [1].\n\n## Sources\n\n[1] A\n[1] B\n", "1 stands in the list of sources where 2", 6),
+    Case(
+        "work-twice",
+        "A [1].\n\n## Sources\n\n1. A, doi:10.1000/X.\n2. B <http://dx.doi.org/10.1000/x>\n",
+        "source 2 is source 1: both have DOI 10.1000/x",
+        6,
+    ),
+    Case(
+        "work-twice",
+        "A [1].\n\n# Sources\n\n1. Du R. *Ketamine for chronic stress.* 2022.\n2. Du. Ketamine for chronic stress, 2022.\n",
+        "both have the same title and year",
+        6,
+    ),
+    Case(
+        "work-twice",
+        f"[Feder et al., 2015]({PUBMED})\n[Feder et al., 2014]({PUBMED})",
+        "“Feder et al., 2014” leads where “Feder et al., 2015” leads",
+        2,
+    ),
+    Case(
+        "work-twice",
+        f"[PubMed]({PUBMED})",
+        "PMID 24740528 is the work @a2014",
+        1,
+        references={"a2014": {"PMID": "24740528"}},
+        severity=Severity.INFO,
+    ),
+    Case(
+        "citation-ambiguous",
+        f"[Feder et al., 2014]({PUBMED})\n\n[Feder et al., 2014](https://pubmed.gov/5)",
+        "is PMID 5 here and PMID 24740528 elsewhere",
+        3,
+    ),
     Case("front-matter", front("type: condition_spoke"), "type is condition_spoke", 2),
     Case("front-matter", front("title: A\nupdated: 2026-02-30"), "2026-02-30, which is no day", 3),
     Case("front-matter", front("updated: 20260205"), "which is no day", 2),

@@ -1,0 +1,103 @@
+"""The entries of a catalog as rules see them: pairs of texts, with what each is in its article."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline.checks.memory import Memory
+from pipeline.checks.panel import Panel
+from pipeline.checks.rule import Pair, Rule, problems
+from pipeline.model.catalog import Entry
+from pipeline.model.finding import Problem
+from pipeline.model.glossary import NO_GLOSSARY, Glossary
+from pipeline.model.locale import Locale
+from pipeline.model.unit import Kind, Unit, UnitClass
+
+
+class Found(NamedTuple):
+    """A problem with the texts that it was found in."""
+
+    rule: Rule
+    problem: Problem
+    pair: Pair
+    form: int | None = None
+    """The number of the plural form that the pair's translation is."""
+
+    @property
+    def held(self) -> bool:
+        """Neither a mute nor a baseline can hide it."""
+        return self.rule.holds(self.problem, self.pair)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the entries of one catalog have in common."""
+
+    locale: Locale
+    source_locale: Locale
+    rules: tuple[Rule, ...]
+    identifiers: tuple[str, ...] = ()
+    typography: str = ""
+    glossary: Glossary = NO_GLOSSARY
+    numbered: bool = True
+    """Numbers in brackets may cite a list of sources."""
+    memory: Memory | None = field(default=None, compare=False)
+    """What is remembered of earlier runs; None: everything is asked."""
+
+    @cached_property
+    def panel(self) -> Panel:
+        """The rules, ready to be put to pairs."""
+        return Panel(self.rules, self.locale, self.typography)
+
+    def found(self, entry: Entry, unit: Unit | None) -> Iterator[Found]:
+        """Yield what the rules find in an entry; what several plural forms have in common is said once."""
+        if entry.msgid_plural is None:
+            if entry.msgstr:
+                pair = self.pair(entry, unit, entry.msgid, entry.msgstr)
+                yield from (Found(rule, problem, pair) for rule, problem in self._problems(pair))
+            return
+        said = set()
+        for form, text in enumerate(entry.msgstr_plural):
+            if text:
+                for rule, problem, pair in self.found_in_form(entry, unit, text):
+                    if (rule.name, problem) not in said:
+                        said.add((rule.name, problem))
+                        yield Found(rule, problem, pair, form)
+
+    def found_in_form(self, entry: Entry, unit: Unit | None, text: str) -> list[tuple[Rule, Problem, Pair]]:
+        """Return what the rules find in a plural form, held against that source text which it follows better.
+
+        A form may follow either: French says "0 jour", Arabic leaves out the one and the two.
+        """
+        choices = []
+        for source in (entry.msgid, entry.msgid_plural or entry.msgid):
+            pair = self.pair(entry, unit, source, text)
+            choices.append([(rule, problem, pair) for rule, problem in self._problems(pair)])
+        return min(choices, key=len)
+
+    def _problems(self, pair: Pair) -> Iterable[tuple[Rule, Problem]]:
+        if self.memory is not None:
+            return self.memory.problems(pair, self.panel)
+        return problems(pair, self.panel.worth_asking(pair))
+
+    def pair(self, entry: Entry, unit: Unit | None, msgid: str, msgstr: str) -> Pair:
+        """Return two texts of an entry as rules see them.
+
+        An entry without a unit, as in a catalog of another project, is a paragraph, critical where a `#.` line says so.
+        """
+        critical = "critical" in entry.extracted
+        return Pair(
+            msgid,
+            msgstr,
+            self.locale,
+            self.source_locale,
+            unit.unit_class if unit else UnitClass.CRITICAL if critical else UnitClass.ORDINARY,
+            unit.kind if unit else Kind.PARAGRAPH,
+            entry.msgctxt,
+            unit.exemptions if unit else (),
+            self.identifiers,
+            self.typography,
+            self.glossary,
+            numbered=self.numbered,
+        )
