@@ -124,7 +124,7 @@ def _keeping_structure(article: Article, wanted: Mapping[int, str]) -> set[int]:
     doubtful = sorted(wanted.keys() - used)
     if not doubtful:
         return used
-    expected = skeleton(source.text, source.body_start)
+    expected = skeleton(source.text, source.body_start, article.code)
     # Halves are tried until the translations that do harm stand alone: one bad one in a thousand costs some ten parses.
     waiting = [doubtful]
     while waiting:
@@ -159,6 +159,6 @@ def _shape(article: Article, wanted: Mapping[int, str], used: Collection[int]) -
     text = "".join(head + body)
     start = sum(map(len, head))
     try:
-        return skeleton(text, start) if body_start(text) == start else ()
+        return skeleton(text, start, article.code) if body_start(text) == start else ()
     except ValueError:
         return ()

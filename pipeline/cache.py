@@ -22,10 +22,10 @@ _FORM = 1
 class Cache:
     """The notes on one command over one set of folders; switched off, it knows nothing and writes nothing."""
 
-    def __init__(self, folder: Path, name: str, key: Iterable[object], on: bool = True) -> None:
+    def __init__(self, folder: Path, name: str, key: Iterable[object], on: bool = True, keep: bool = False) -> None:
         words = "\0".join(map(str, (_FORM, *key)))
         self._path = folder / FOLDER / f"{name}-{hashlib.blake2b(words.encode(), digest_size=8).hexdigest()}.json"
-        self._on = on
+        self._on, self._keep = on, keep
         self._notes, self._written = self._load() if on else ({}, 0)
         self._new: dict[str, Any] = {}
 
@@ -36,6 +36,11 @@ class Cache:
         except (OSError, ValueError):
             return {}, 0
         return (notes, written) if isinstance(notes, dict) else ({}, 0)
+
+    def results(self) -> Mapping[str, Any]:
+        """Return what was noted on every task, whatever has become of its files: for results that say themselves what
+        they hold for."""
+        return {task: note.get("result") for task, note in self._notes.items() if isinstance(note, dict)}
 
     def done(self, task: str, files: Iterable[str]) -> Any:
         """Return what was noted on a task whose files are all as they were; None where anything differs.
@@ -69,7 +74,13 @@ class Cache:
         self._new[task] = {"files": dict(stamps), "result": result}
 
     def save(self) -> None:
-        """Write the notes of this run; tasks that this run did not meet are forgotten."""
+        """Write the notes of this run.
+
+        Tasks that this run did not meet are forgotten; with `keep`, those whose name is no file any more.
+        """
+        if self._keep:
+            kept = {task: note for task, note in self._notes.items() if task not in self._new and os.path.exists(task)}
+            self._new = {**kept, **self._new}
         if not self._on or (self._new == self._notes and self._written):
             return
         try:
@@ -82,6 +93,13 @@ class Cache:
         except OSError:
             # A cache that cannot be written costs time, nothing else.
             return
+
+
+def program() -> str:
+    """Return a hash of the program's own files as they are: one that was edited finds other things."""
+    found = sorted(Path(__file__).parent.rglob("*.py"))
+    words = "\0".join(f"{path} {(state := path.stat()).st_size} {state.st_mtime_ns}" for path in found)
+    return hashlib.blake2b(words.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
 def stamps(files: Iterable[str], known: Mapping[str, Stamp]) -> dict[str, Stamp]:

@@ -7,18 +7,21 @@ fr.po:7: error: citation @a is not in the translation (citation)
   hint: copy the citation unchanged
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain, starmap
 
 from pipeline.checks import PAIR_RULES
 from pipeline.checks.comparison import shown
-from pipeline.checks.rule import Pair, Rule, problems
+from pipeline.checks.entries import Found, Surroundings
+from pipeline.checks.muting import fingerprint, settle, texts_hash
+from pipeline.checks.rule import Rule
 from pipeline.model.catalog import Catalog, Entry
 from pipeline.model.finding import Finding, Problem, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Gate
-from pipeline.model.unit import Kind, Unit, UnitClass
+from pipeline.model.unit import Unit, UnitClass
 
 Key = tuple[str | None, str]
 
@@ -31,71 +34,98 @@ def check_catalog(
     article: str | None = None,
     rules: Iterable[Rule] = PAIR_RULES,
     identifiers: tuple[str, ...] = (),
+    typography: str = "",
 ) -> tuple[Finding, ...]:
     """Return what the rules find in the live entries, in the order of the catalog.
 
     An entry without a unit, as in a catalog of another project, is a paragraph; it is critical where a `#.` line says
-    so. What is wrong with a fuzzy entry is only for information: nobody publishes it.
+    so. What is wrong with a fuzzy entry is only for information: nobody publishes it. `typography` names a profile;
+    empty, it is the locale's own.
     """
-    checker = _Checker(catalog.path, locale, source_locale, article, tuple(rules), identifiers)
-    return tuple(finding for entry in catalog.live for finding in checker.findings(entry, units.get(entry.key)))
+    around = Surroundings(locale, source_locale, tuple(rules), identifiers, typography)
+    return looked_at(catalog, units, around, article, [rule.name for rule in PAIR_RULES]).findings
 
 
 @dataclass(frozen=True, slots=True)
-class _Checker:
-    """What the entries of one catalog have in common."""
+class CatalogCheck:
+    """What the rules found in a catalog, and what of it translators have muted."""
+
+    findings: tuple[Finding, ...] = ()
+    muted: tuple[Finding, ...] = ()
+
+
+def looked_at(
+    catalog: Catalog,
+    units: Mapping[Key, Unit],
+    around: Surroundings,
+    article: str | None = None,
+    known: Collection[str] = (),
+    more: Mapping[Key, Sequence[Found]] | None = None,
+) -> CatalogCheck:
+    """Return what is found in the live entries, in the order of the catalog, and apart from it what is muted.
+
+    `known` are the names of rules that a mute may name, beside those that are asked. `more` is what was found in
+    entries of this catalog by holding catalogs against each other.
+    """
+    if units:
+        from pipeline.citations.sections import lists_sources
+
+        around = replace(around, numbered=lists_sources(msgid for _, msgid in units))
+    others = {found.rule.name for group in (more or {}).values() for found in group}
+    asked = frozenset((*(rule.name for rule in around.rules), *others))
+    names = frozenset((*asked, *known))
+    findings: list[Finding] = []
+    muted: list[Finding] = []
+    for entry in catalog.live:
+        found = around.found(entry, units.get(entry.key))
+        if more and entry.key in more:
+            found = chain(found, more[entry.key])
+        settled = settle(entry, found, names, asked)
+        if settled.kept or settled.muted or settled.complaints:
+            reporter = _Reporter(catalog.path, around.locale, article, entry)
+            findings += map(reporter.finding, settled.kept)
+            findings += starmap(reporter.complaint, settled.complaints)
+            muted += map(reporter.finding, settled.muted)
+    return CatalogCheck(tuple(findings), tuple(muted))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reporter:
+    """Gives the problems of an entry their place."""
 
     path: str
     locale: Locale
-    source_locale: Locale
     article: str | None
-    rules: tuple[Rule, ...]
-    identifiers: tuple[str, ...]
+    entry: Entry
 
-    def findings(self, entry: Entry, unit: Unit | None) -> Iterator[Finding]:
-        for rule, problem in self.problems(entry, unit):
-            yield Finding(
-                self.path,
-                entry.msgstr_line or entry.line or None,
-                None,
-                rule.name,
-                Severity.INFO if entry.fuzzy else problem.severity or rule.severity,
-                problem.message,
-                problem.hint or None,
-                self.locale.tag,
-                self.article,
-                msgctxt=entry.msgctxt,
-                msgid=entry.msgid,
-                msgstr=entry.msgstr or None,
-                place=problem.place,
-                source_place=problem.source_place,
-            )
+    def finding(self, found: Found) -> Finding:
+        rule, problem = found.rule, found.problem
+        hash_ = None if found.held else fingerprint(texts_hash(self.entry), rule.name, problem.message)
+        placed = self._placed(rule.name, problem)
+        if found.pair.msgid != self.entry.msgid:
+            placed = replace(placed, source_place=None)  # it is one of the plural's text
+        return replace(placed, msgstr=found.pair.msgstr, fingerprint=hash_)
 
-    def problems(self, entry: Entry, unit: Unit | None) -> Iterator[tuple[Rule, Problem]]:
-        if entry.msgid_plural is None:
-            if entry.msgstr:
-                yield from problems(self.pair(entry, unit, entry.msgid, entry.msgstr), self.rules)
-            return
-        found: dict[tuple[str, Problem], Rule] = {}
-        for form in filter(None, entry.msgstr_plural):
-            # A form may follow either text of the source: French says "0 jour", Arabic leaves out the one and the two.
-            sources = (entry.msgid, entry.msgid_plural)
-            choices = [list(problems(self.pair(entry, unit, source, form), self.rules)) for source in sources]
-            found |= {(rule.name, problem): rule for rule, problem in min(choices, key=len)}
-        yield from ((rule, problem) for (_, problem), rule in found.items())
+    def complaint(self, rule: str, problem: Problem) -> Finding:
+        hash_ = fingerprint(texts_hash(self.entry), rule, problem.message + problem.hint)
+        return replace(self._placed(rule, problem), fingerprint=hash_)
 
-    def pair(self, entry: Entry, unit: Unit | None, msgid: str, msgstr: str) -> Pair:
-        critical = "critical" in entry.extracted
-        return Pair(
-            msgid,
-            msgstr,
-            self.locale,
-            self.source_locale,
-            unit.unit_class if unit else UnitClass.CRITICAL if critical else UnitClass.ORDINARY,
-            unit.kind if unit else Kind.PARAGRAPH,
-            entry.msgctxt,
-            unit.exemptions if unit else (),
-            self.identifiers,
+    def _placed(self, rule: str, problem: Problem) -> Finding:
+        entry = self.entry
+        return Finding(
+            self.path,
+            entry.msgstr_line or entry.line or None,
+            None,
+            rule,
+            Severity.INFO if entry.fuzzy else problem.severity or Severity.WARNING,
+            problem.message,
+            problem.hint or None,
+            self.locale.tag,
+            self.article,
+            msgctxt=entry.msgctxt,
+            msgid=entry.msgid,
+            place=problem.place,
+            source_place=problem.source_place,
         )
 
 

@@ -2,9 +2,12 @@
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+import pickle
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import pairwise
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pipeline.cache import Cache
 from pipeline.errors import Fault, UsageError
@@ -19,6 +22,9 @@ _FEW = 48
 """Below this many files, starting a second process costs more than it saves."""
 _BATCH = 32
 """Files a process takes at a time: enough to make the way there worth it, few enough to share evenly."""
+
+_LEAST = 40_000
+"""Below this size together, a second process costs more than it saves; for texts, characters."""
 
 
 def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None) -> Outcome:
@@ -46,6 +52,88 @@ def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None)
                 cache.note(domain, stamps, note)
     cache.save()
     return outcome
+
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def shared(work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], least: int = _LEAST) -> list[R]:
+    """Return what each task comes to, in their order; shared among processes where their sizes are `least` together.
+
+    Each process takes tasks that follow each other: what the first of them had to make ready, the others find ready.
+    """
+    processes = min(_processors(), len(tasks))
+    if sum(sizes) < least or processes < 2 or not hasattr(os, "fork"):
+        return [work(task) for task in tasks]
+    own, *others = _even(sizes, processes)
+    with _no_search_for_cycles():
+        helpers = [_Helper(work, tasks[share]) for share in others]
+        try:
+            results = [work(task) for task in tasks[own]]
+            for helper, share in zip(helpers, others, strict=True):
+                found = helper.results()
+                # A process that was ended, by the system or by a person, is no reason to find less.
+                results += found if found is not None else [work(task) for task in tasks[share]]
+        finally:
+            for helper in helpers:
+                helper.end()
+    return results
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _even(sizes: Sequence[int], count: int) -> list[slice]:
+    """Return so many stretches of about the same size, none empty while there is something left."""
+    edges, total, reached = [0], sum(sizes) or 1, 0
+    for place, size in enumerate(sizes):
+        if len(edges) < count and place > edges[-1] and (reached + size / 2) * count > total * len(edges):
+            edges.append(place)
+        reached += size
+    return [slice(*edge) for edge in pairwise((*edges, len(sizes)))]
+
+
+class _Helper(Generic[T, R]):
+    """A copy of this process that works on some tasks, and sends back what they come to."""
+
+    def __init__(self, work: Callable[[T], R], tasks: Sequence[T]) -> None:
+        self._reading, writing = os.pipe()
+        self._process = os.fork()
+        if self._process:
+            os.close(writing)
+            return
+        # Nothing but the results may leave a copy: no output that waits to be written, no traceback.
+        try:
+            os.close(self._reading)
+            content = pickle.dumps([work(task) for task in tasks])
+            with os.fdopen(writing, "wb") as pipe:
+                pipe.write(content)
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+
+    def results(self) -> list[R] | None:
+        """Wait for the results; None where the process did not come to its end."""
+        with os.fdopen(self._reading, "rb") as pipe:
+            content = pipe.read()
+        self._reading = -1
+        _, status = os.waitpid(self._process, 0)
+        self._process = 0
+        if status:
+            return None
+        found: list[R] = pickle.loads(content)
+        return found
+
+    def end(self) -> None:
+        """End the process if nobody waited for it."""
+        if self._reading >= 0:
+            os.close(self._reading)
+        if self._process:
+            with suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGTERM)
+            os.waitpid(self._process, 0)
 
 
 @contextmanager

@@ -50,6 +50,7 @@ def test_a_finding_has_every_field_that_a_catalog_gives() -> None:
         "meta:title",
         "A `b`.",
         "C.",
+        source_place=(2, 5),
     )
 
 

@@ -258,7 +258,7 @@ def test_a_catalog_that_was_saved_while_extract_ran_is_not_overwritten(
         saving(place, theirs)
         return merge(*words, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("pipeline.flow.extracting.merge", saved_meanwhile)
+    monkeypatch.setattr("pipeline.merge.merge", saved_meanwhile)
     ended = call("extract")
     assert ended.code == 1
     assert f"{PO}: error: the file was saved while the command ran (file-changed)" in ended.err
@@ -370,6 +370,133 @@ def test_merge_does_what_msgmerge_does(built: Path, call: Call) -> None:
     assert call("merge", PO, "nowhere.pot", "-o", "merged.po").code == 1
     put(built, {"broken.po": "rubbish\n"})
     assert call("merge", "broken.po", "locales/templates/dose.pot", "-o", "merged.po").code == 1
+
+
+# ---- Rules ----------------------------------------------------------------------------------------------------------
+
+NO_DOSE = "Prendre 5 mg/kg en 40 minutes [@feder2014]. "
+
+
+def _found(call: Call, *words: str) -> list[tuple[str, str]]:
+    """Return severity and rule of each finding in the French article."""
+    report = json.loads(call("check", "--format", "json", *TODAY, *words).out)
+    return sorted((f["severity"], f["rule"]) for f in report["findings"] if f["path"] == PO)
+
+
+@pytest.fixture
+def wrong(built: Path) -> Path:
+    """A French article whose dose is wrong, with a blank at its end."""
+    translate(built / PO, **{"Take 0.5 mg/kg over 40 minutes [@feder2014].": NO_DOSE})
+    return built
+
+
+WRONG = {("error", "figures"), ("warning", "edge-blanks")}
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ((), {"figures", "edge-blanks"}),
+        (("--select", "figures"), {"figures"}),
+        (("--select", "fig*,code", "--select", "edge-blanks"), {"figures", "edge-blanks"}),
+        (("--ignore", "figures"), {"edge-blanks"}),
+        (("--select", "*", "--ignore", "edge-*"), {"figures"}),
+        (("--select", "note-*"), set()),
+    ],
+)
+def test_rules_can_be_selected_and_ignored(wrong: Path, call: Call, words: tuple[str, ...], rules: set[str]) -> None:
+    assert {rule for _, rule in _found(call, *words)} & {"figures", "edge-blanks"} == rules
+
+
+def test_tripwires_are_asked_only_by_name(built: Path, call: Call) -> None:
+    translate(built / "locales/fr_CA/LC_MESSAGES/common.po", **{"Do not drive for 24 hours.": "Conduisez 24 heures."})
+    assert "tripwire-" not in call("check", *TODAY).out
+    assert "tripwire-negation" in call("check", "--select", "tripwire-*", *TODAY).out
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--explain"])
+def test_a_rule_that_there_is_not_is_a_wrong_call(wrong: Path, call: Call, option: str) -> None:
+    ended = call("check", option, "figurs", *TODAY)
+    assert (ended.code, "did you mean figures?" in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ("", WRONG),
+        ('[rules]\nfigures = "off"\n', {("warning", "edge-blanks")}),
+        ('[rules]\nfigures = "info"\nedge-blanks = "error"\n', {("error", "edge-blanks"), ("info", "figures")}),
+        (
+            '[rules]\nfigures = "off"\n[rules.fr-CA]\nfigures = "warning"\n',
+            {("warning", "edge-blanks"), ("warning", "figures")},
+        ),
+        ('[rules.ar]\nfigures = "off"\n', WRONG),
+    ],
+)
+def test_severities_are_set_by_rule_and_locale(
+    wrong: Path, call: Call, table: str, found: set[tuple[str, str]]
+) -> None:
+    settings = wrong / "traversier.toml"
+    settings.write_text(settings.read_text() + table)
+    assert {f for f in _found(call) if f[1] in ("figures", "edge-blanks")} == found
+
+
+def test_no_setting_lowers_what_blocks_in_a_critical_unit(built: Path, call: Call) -> None:
+    common = "locales/fr_CA/LC_MESSAGES/common.po"
+    translate(built / common, **{"Do not drive for 24 hours.": "Ne conduisez pas pendant 12 heures."})
+    settings = built / "traversier.toml"
+    settings.write_text(settings.read_text() + '[rules]\nfigures = "off"\n')
+    ended = call("check", *TODAY)
+    assert (ended.code, "12" in ended.out) == (3, True)
+
+
+def test_what_a_setting_lowers_is_published(wrong: Path, call: Call) -> None:
+    settings = wrong / "traversier.toml"
+    page = wrong / "output/fr-CA/dose-guide.md"
+    for table, published in (("", False), ('[rules.fr-CA]\nfigures = "warning"\n', True)):
+        settings.write_text(settings.read_text() + table)
+        call("build", "--locale", "fr-CA", *TODAY)
+        assert ("Prendre" in page.read_text()) is published
+
+
+def test_a_mute_is_shown_pasted_counted_and_published(wrong: Path, call: Call) -> None:
+    shown = call("check", "--show-mutes", *TODAY).out
+    lines = [line.partition("to mute it: ")[2] for line in shown.splitlines() if "traversier-ignore: figures" in line]
+    assert lines
+    pasted = "".join(f"{line.replace('REASON', 'The trial says so.')}\n" for line in lines)
+    text = (wrong / PO).read_text()
+    (wrong / PO).write_text(text.replace("#. Dose › paragraph", f"{pasted}#. Dose › paragraph"))
+    ended = call("check", *TODAY)
+    assert (ended.code, f"{len(lines)} muted" in ended.out, "(figures)" in ended.out) == (0, True, False)
+    call("build", "--locale", "fr-CA", *TODAY)
+    assert "Prendre" in (wrong / "output/fr-CA/dose-guide.md").read_text()
+    assert call("extract").code == 0
+    assert lines[0].partition(" REASON")[0] in (wrong / PO).read_text()
+
+
+def test_a_file_of_the_project_is_looked_at_as_the_project_is(wrong: Path, call: Call) -> None:
+    settings = wrong / "traversier.toml"
+    settings.write_text(settings.read_text() + '[rules]\nfigures = "info"\n')
+    whole = _found(call)
+    (wrong / "elsewhere").mkdir()
+    report = json.loads(call("check", f"../{PO}", "--format", "json", cwd=wrong / "elsewhere").out)
+    assert sorted((f["severity"], f["rule"]) for f in report["findings"]) == whole
+    assert {f["article"] for f in report["findings"]} == {"dose"}
+    assert {f["path"] for f in report["findings"]} == {PO}
+    shutil.copy(wrong / PO, wrong / "elsewhere/fr.po")
+    report = json.loads(call("check", "elsewhere/fr.po", "--format", "json", cwd=wrong).out)
+    assert {f["article"] for f in report["findings"]} == {None}
+    assert ("info", "figures") in {(f["severity"], f["rule"]) for f in report["findings"]}
+
+
+def test_rules_are_listed_and_explained_as_text_and_as_json(tmp_path: Path, call: Call) -> None:
+    lines = call("check", "--list-rules").out.splitlines()
+    rows = json.loads(call("check", "--list-rules", "--format", "json").out)["rules"]
+    assert [row["name"] for row in rows] == [line.split()[0] for line in lines]
+    assert rows[0].keys() == {"name", "severity", "blocks", "on", "summary"}
+    assert "  source: https://cldr.unicode.org" in call("check", "--explain", "figures").out
+    rule = json.loads(call("check", "--explain", "figures", "--format", "json").out)["rule"]
+    assert (rule["blocks"], rule["severity"], rule["bad"][0][:14]) == (True, "error", "a typical dose")
 
 
 # ---- A plain folder -------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "pipeline"
-VERBS = ("read", "segment", "extract", "merge", "check", "assemble", "render", "audit", "pseudo")
+VERBS = ("read", "segment", "extract", "merge", "check", "assemble", "render", "audit", "pseudo", "fix")
 LAYERS = (
     ("errors",),
     ("model",),
@@ -25,6 +25,7 @@ LAYERS = (
     ("cache",),
     ("flow",),
     ("jobs",),
+    ("plugins",),
     ("config",),
     ("report",),
     ("commands",),
@@ -39,6 +40,7 @@ HOMES = {
     "mdit_py_plugins": "markdown",
     "polib": "catalogs",
     "rapidfuzz": "catalogs",
+    "pygments": "markdown",
     "citeproc": "citations",
     "lxml": "citations",
     "nh3": "renderers",

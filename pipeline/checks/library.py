@@ -8,8 +8,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from pipeline.checks.comparison import cited_keys
 from pipeline.checks.outline import Block, outline
+from pipeline.citations.graph import Graph
+from pipeline.citations.reading import read_citations, reference_definitions
+from pipeline.citations.syntax import cited_keys
 from pipeline.markdown.anchors import anchors
 from pipeline.markdown.spans import SpanKind, spans
 from pipeline.model.article import Article
@@ -84,6 +86,13 @@ class Library:
                         line = block.line + block.text.count("\n", 0, span.start)
                         for key in cited_keys(span.value):
                             yield Mention(article, block, key, line)
+
+    @cached_property
+    def citations(self) -> Graph:
+        """What all texts and the references say of works, as a graph."""
+        keys = self.references.keys()
+        read = (read_citations(a.source.text, a.source.path, a.source.body_start, keys) for a in self.texts)
+        return Graph.of(read, reference_definitions(self.references.values(), self.references_path))
 
     def included(self, article: Article) -> tuple[Article, ...]:
         """Return the snippets that an article asks for, each once, in their order."""
@@ -171,6 +180,19 @@ def at_block(article: Article, block: Block, message: str, hint: str = "", line:
     """Return a remark at the place of a block, or on another of its lines."""
     unit = block.units[0] if block.units else None
     return Remark(Problem(message, hint), article.source.path, line or block.line, article.source.domain, unit)
+
+
+def at_line(
+    library: Library, path: str, line: int, message: str, hint: str = "", severity: Severity | None = None
+) -> Remark:
+    """Return a remark at a line of one of the texts, with the unit that stands there; or of the references."""
+    article = next((text for text in library.texts if text.source.path == path), None)
+    problem = Problem(message, hint, severity)
+    if article is None:
+        return Remark(problem, path, line)
+    units = [unit for block in library.blocks(article) if block.line <= line for unit in block.units]
+    unit = max((u for u in units if u.line <= line), key=lambda u: u.line, default=None)
+    return Remark(problem, path, line, article.source.domain, unit)
 
 
 def at_field(article: Article, key: str, message: str, hint: str = "") -> Remark:

@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.markdown.spans import Span, SpanKind, spans
+from pipeline.checks.typography.text import Text
+from pipeline.markdown.spans import Span, SpanKind, masked, spans
 from pipeline.model.finding import Problem, Severity
+from pipeline.model.glossary import NO_GLOSSARY, Glossary
 from pipeline.model.locale import Locale
 from pipeline.model.unit import Exemption, Kind, UnitClass
 
+OFF = "off"
+"""Stands for a severity where the settings switch a rule off."""
 _ENGLISH = Locale("en")
 
 
@@ -26,6 +30,12 @@ class Pair:
     exemptions: tuple[Exemption, ...] = ()
     identifiers: tuple[str, ...] = ()
     """Names that stay as they are, their digits included: `DSM-5`."""
+    typography: str = ""
+    """The name of a typography profile; empty: the locale's own."""
+    glossary: Glossary = NO_GLOSSARY
+
+    numbered: bool = True
+    """Numbers in brackets may cite a numbered list of sources; False where the article is known to have none."""
 
     @cached_property
     def source_spans(self) -> tuple[Span, ...]:
@@ -36,6 +46,21 @@ class Pair:
     def target_spans(self) -> tuple[Span, ...]:
         """The protected spans of the translation."""
         return spans(self.msgstr)
+
+    @cached_property
+    def prose(self) -> Text:
+        """The translation as the rules on typography see it."""
+        return Text(self.msgid, self.msgstr, self.locale, self.source_locale, self.kind, self.identifiers)
+
+    @cached_property
+    def source_prose(self) -> str:
+        """The source text with its protected spans masked, so that places stay."""
+        return masked(self.msgid) if self.source_spans else self.msgid
+
+    @cached_property
+    def target_prose(self) -> str:
+        """The translation with its protected spans masked."""
+        return masked(self.msgstr) if self.target_spans else self.msgstr
 
     def values(self, *kinds: SpanKind) -> tuple[list[str], list[str]]:
         """Return the values of the spans of some kinds, of the source text and of the translation."""
@@ -53,6 +78,15 @@ class Rule:
     """Yields problems; never raises, whatever the two texts are."""
     blocks: bool = False
     """A translation with a problem at error level is not published."""
+    setting: Severity | str | None = None
+    """What the settings make of it: a severity or `off`; None where they say nothing."""
+    cues: str | Callable[[Locale, str], str | None] = ""
+    """Characters without one of which, in either text, it finds nothing; `0` stands for all digits, empty: it is always
+    asked. A function gives them by locale and typography profile, None where it has nothing to say there."""
+
+    def cues_for(self, locale: Locale, typography: str) -> str | None:
+        """Return its cues in a locale, with a typography profile of a name or the locale's own."""
+        return self.cues if isinstance(self.cues, str) else self.cues(locale, typography)
 
     def exempts(self, pair: Pair) -> bool:
         """Tell whether the author has exempted the unit; what blocks cannot be muted in a critical unit."""
@@ -60,14 +94,36 @@ class Rule:
             return False
         return any(exemption.rule == self.name for exemption in pair.exemptions)
 
+    def holds(self, problem: Problem, pair: Pair) -> bool:
+        """Tell whether neither a setting nor a mute nor a baseline can hide a problem."""
+        severity = problem.severity or self.severity
+        return self.blocks and severity is Severity.ERROR and pair.unit_class is UnitClass.CRITICAL
+
+    def settled(self, problem: Problem, pair: Pair) -> Severity | None:
+        """Return the severity of a problem by the settings, None where they switch the rule off.
+
+        What has the rule's own severity takes the one that is set; what the rule called otherwise is at most that.
+        """
+        own = problem.severity or self.severity
+        if self.setting is None or self.holds(problem, pair):
+            return own
+        if self.setting == OFF:
+            return None
+        wanted = Severity(self.setting)
+        return wanted if own is self.severity or wanted.rank > own.rank else own
+
 
 def problems(pair: Pair, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Problem]]:
     """Yield what the rules find, in the order of the rules, each with its severity settled."""
     for rule in rules:
-        if rule.exempts(pair):
+        if pair.exemptions and rule.exempts(pair):
+            continue
+        if rule.setting == OFF and not (rule.blocks and pair.unit_class is UnitClass.CRITICAL):
             continue
         for problem in rule.check(pair):
-            yield rule, replace(problem, severity=problem.severity or rule.severity)
+            severity = rule.settled(problem, pair)
+            if severity is not None:
+                yield rule, problem if severity is problem.severity else replace(problem, severity=severity)
 
 
 def blocking(pair: Pair, rules: Iterable[Rule]) -> tuple[Problem, ...]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.assemble import Refusal, assemble
+from pipeline.checks.rule import Rule
 from pipeline.citations.formatter import Formatter
 from pipeline.errors import InputError
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
+from pipeline.flow.crossing import crossing
 from pipeline.flow.edition import Edition
 from pipeline.flow.faults import gaps
 from pipeline.flow.folders import output_path
@@ -44,6 +46,8 @@ class Request:
     formats: tuple[str, ...] = ("md", "html")
     today: date = date.min
     gated: bool = False
+    others: tuple[Rule, ...] = ()
+    """Rules of other distributions."""
 
 
 @dataclass
@@ -90,7 +94,7 @@ def _renderers(formats: Sequence[str]) -> list[Renderer]:
 def _plain(
     project: Project, locale: Locale, articles: Iterable[Article], request: Request, result: Building, step: Step
 ) -> None:
-    shelf = Shelf(locale, project.settings, project.folders.catalogs)
+    shelf = Shelf(locale, project.settings, project.folders.catalogs, request.others)
     for article in articles:
         step()
         translations = shelf.publishable(article.source.domain, article.units)
@@ -145,16 +149,22 @@ def _refusals(refusals: Iterable[Refusal], shelf: Shelf, article: Article) -> It
 # ---- Editions -------------------------------------------------------------------------------------------------------
 
 
-def release_findings(project: Project, request: Request) -> Iterator[Finding]:
-    """Yield what keeps each edition from being released, without writing anything."""
+def release_stops(project: Project, request: Request) -> Iterator[tuple[Edition, tuple[Finding, ...]]]:
+    """Yield each edition with what keeps it from being released, without writing anything."""
     english = Formatter(project.references, project.settings.source_locale)
     for locale in request.locales:
-        shelf = Shelf(locale, project.settings, project.folders.catalogs)
+        shelf = Shelf(locale, project.settings, project.folders.catalogs, request.others)
         for article in project.articles:
             if shelf.whole(article.source.domain):
                 edition = Edition(project, shelf, locale, "", request.today, article, english, english)
-                edition_page(edition)
-                yield from stops(edition)
+                page, _ = edition_page(edition)
+                yield edition, (*stops(edition), *crossing(edition, page))
+
+
+def release_findings(project: Project, request: Request) -> Iterator[Finding]:
+    """Yield what keeps each edition from being released, without writing anything."""
+    for _, reasons in release_stops(project, request):
+        yield from reasons
 
 
 def _editions(
@@ -166,7 +176,7 @@ def _editions(
     step: Callable[[], None],
 ) -> None:
     source = locale == project.settings.source_locale
-    shelf = None if source else Shelf(locale, project.settings, project.folders.catalogs)
+    shelf = None if source else Shelf(locale, project.settings, project.folders.catalogs, request.others)
     formatter = Formatter(project.references, locale)
     english = Formatter(project.references, project.settings.source_locale)
     for jurisdiction in request.jurisdictions:
@@ -187,7 +197,7 @@ def _edition(edition: Edition, request: Request, result: Building) -> Outcome:
     outcome = Outcome("publish", page)
     if shelf is not None:
         result.findings += _refusals(refusals, shelf, edition.article)
-        if request.gated and (reasons := stops(edition)):
+        if request.gated and (reasons := (*stops(edition), *crossing(edition, page))):
             # Where a unit that holds a dose or a warning is not current, nothing old may stay published.
             outcome = Outcome("remove" if endangers(edition) else "keep", page)
             result.stopped.append(Stopped(page.domain, page.locale, page.jurisdiction, reasons))

@@ -50,6 +50,7 @@ class Shelf:
     broken: set[str] = field(default_factory=set)
     missing: list[str] = field(default_factory=list)
     _read: dict[str, tuple[Catalog, bytes] | None] = field(default_factory=dict)
+    _by_domain: dict[str, "Surroundings"] = field(default_factory=dict)
 
     def catalog(self, domain: str) -> Catalog | None:
         """Return a catalog, None where there is no such file or it cannot be read."""
@@ -107,17 +108,27 @@ class Shelf:
         if catalog is None:
             return {}
         found = {}
+        around = self._surroundings(domain, catalog)
         for unit in units:
             entry = catalog.by_key.get(unit.key)
-            if entry is not None and entry.translated and not self.blocked(unit, entry):
+            if entry is not None and entry.translated and not self.blocked(around, unit, entry):
                 found[unit.key] = entry.msgstr
         return found
 
-    def blocked(self, unit: Unit, entry: Entry) -> bool:
+    def _surroundings(self, domain: str, catalog: Catalog) -> "Surroundings":
+        if domain not in self._by_domain:
+            from pipeline.citations.sections import lists_sources
+
+            around = self._around
+            if self.settings.citations:
+                around = replace(around, numbered=lists_sources(entry.msgid for entry in catalog.live))
+            self._by_domain[domain] = around
+        return self._by_domain[domain]
+
+    def blocked(self, around: "Surroundings", unit: Unit, entry: Entry) -> bool:
         """Tell whether a translation harms, or lost what the settings hold it to; what is muted does not count."""
         from pipeline.checks.muting import settle
 
-        around = self._around
         names = [rule.name for rule in around.rules]
         kept = settle(entry, around.found(entry, unit), names, names).kept
         return any(found.problem.severity is Severity.ERROR for found in kept)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from pipeline.checks import SOURCE_RULES
+from pipeline.checks import GRAPH_RULES, SOURCE_RULES
 from pipeline.checks.library import Library, source_findings
 from pipeline.checks.sources import citation_undefined, div_argument
 from pipeline.flow.project import Project
@@ -16,8 +16,8 @@ _LEAVING_GAPS = (div_argument.RULE, citation_undefined.RULE)
 
 
 def source_faults(project: Project, today: date) -> Iterator[Finding]:
-    """Yield everything that the rules find in the source folder of editions."""
-    yield from source_findings(_library(project, today), SOURCE_RULES)
+    """Yield everything that the rules find in the source folder; of plain Markdown only what is cited and defined."""
+    yield from source_findings(_library(project, today), SOURCE_RULES if project.settings.editions else GRAPH_RULES)
     yield from _note_faults(project)
 
 

@@ -9,9 +9,10 @@ from pipeline.flow.catalogs import po_path
 from pipeline.flow.domains import Domain, domains
 from pipeline.flow.project import COMMON, Project
 from pipeline.history import History
-from pipeline.model.article import Article
+from pipeline.model.article import Article, Source
 from pipeline.model.locale import Locale
 from pipeline.model.note import Note
+from pipeline.model.settings import Settings
 from pipeline.notes.reading import read_note
 from pipeline.read import read
 from pipeline.segment import segment
@@ -44,10 +45,14 @@ def _articles(project: Project, history: History, folder: str, domain: str = "")
             continue
         name = domain or str(PurePosixPath(path).relative_to(folder).with_suffix(""))
         try:
-            found.append(segment(read(text, name, path, project.settings.keys)))
+            found.append(_segmented(read(text, name, path, project.settings.keys), project.settings))
         except InputError:
             continue
     return tuple(found)
+
+
+def _segmented(source: Source, settings: Settings) -> Article:
+    return segment(source, code=settings.code, attributes=settings.attributes)
 
 
 def _notes(history: History, folder: str) -> tuple[Note, ...]:

@@ -132,7 +132,7 @@ def _article(settings: Settings, workspace: Workspace, path: str, domain: str) -
     source = read(workspace.text(path), domain, workspace.shown(path), settings.keys)
     if settings.editions and (faults := list(text_faults(source, settings.keys))):
         raise InputError(faults)
-    return segment(source, settings.strict_directives)
+    return segment(source, settings.strict_directives, settings.code, settings.attributes)
 
 
 def _snippets(settings: Settings, root: Workspace, reading: _Reading) -> tuple[Article, ...]:

@@ -11,14 +11,16 @@ from pipeline.checks.typography.profile import Slip, signs_of
 from pipeline.checks.typography.profiles import profile_of
 from pipeline.checks.typography.text import NO_BREAK, OPAQUE, Text
 from pipeline.figures.model import Figure, Kind, Values
-from pipeline.markdown.html import inline_html
-from pipeline.markdown.skeleton import skeleton
 from pipeline.markdown.spans import spans
+from pipeline.markdown.written import harmless
 from pipeline.model.finding import Problem, Replacement
 from pipeline.model.locale import Locale
 
 _NEAR = 16
 """How far from a change a figure may be read with what stands there, in characters."""
+_LEAST, _EFFORT = 2, 30_000
+"""Each replacement is tried on the whole text: of a rule's slips, so many, or as many as make so many characters, are
+offered one; the next run of `fix` comes to the others."""
 _ON_FIGURES = frozenset({
     "decimal-mark", "thousands-space", "year", "percent-space", "money", "unit-space", "minus", "range-dash",
     "statistic-space", "time-form", "approximation",
@@ -35,9 +37,10 @@ def found(pair: Pair, rule: str) -> Iterator[Problem]:
     if finders:
         text = pair.prose
         if text.words and (text.digits or rule not in _ON_FIGURES):
-            for finder in finders:
-                for slip in finder(text):
-                    yield from _problem(slip, text)
+            mended = max(_LEAST, _EFFORT // len(text.raw))
+            slips = (slip for finder in finders for slip in finder(text))
+            for number, slip in enumerate(slips):
+                yield from _problem(slip, text, number < mended)
 
 
 @cache
@@ -58,14 +61,14 @@ def cues(rule: str) -> Callable[[Locale, str], str | None]:
     return of
 
 
-def _problem(slip: Slip, text: Text) -> Iterator[Problem]:
+def _problem(slip: Slip, text: Text, mended: bool) -> Iterator[Problem]:
     """Yield the problem of a slip; none where what it touches is protected."""
     start, end = slip.start, slip.end
     if OPAQUE in text.words[start:end] and not slip.whole:
         return
     replacement = None
     # An entity such as `&nbsp;` is for its author to change.
-    if slip.text is not None and (slip.whole or text.raw[start:end] == text.words[start:end]):
+    if mended and slip.text is not None and (slip.whole or text.raw[start:end] == text.words[start:end]):
         replacement = Replacement(start, end, slip.text, slip.safe)
         replacement = replacement if keeps(text, replacement) else None
     hint = slip.hint or (f"write {shown(slip, text)}" if slip.text is not None else "")
@@ -74,8 +77,8 @@ def _problem(slip: Slip, text: Text) -> Iterator[Problem]:
 
 def shown(slip: Slip, text: Text) -> str:
     """Return what is to be written with the words around it, its no-break spaces made visible."""
-    before = re.search(r"\S{0,18}$", text.raw[: slip.start])
-    after = re.match(r"\S{0,18}", text.raw[slip.end :])
+    before = re.search(r"\S{0,18}$", text.raw[max(0, slip.start - 18) : slip.start])
+    after = re.match(r"\S{0,18}", text.raw[slip.end : slip.end + 18])
     around = f"{before[0] if before else ''}{slip.text}{after[0] if after else ''}"
     return "“" + around.strip(" ").replace("\u00a0", "⍽").replace("\u202f", "▫") + "”"
 
@@ -86,7 +89,7 @@ def keeps(text: Text, change: Replacement) -> bool:
     changed = raw[: change.start] + change.text + raw[change.end :]
     if [span.value for span in spans(changed)] != [span.value for span in text.spans]:
         return False
-    if skeleton(raw) != skeleton(changed):
+    if not (_one_paragraph(raw) and _one_paragraph(changed)) and not _same_blocks(raw, changed):
         return False
     around = raw[max(0, change.start - 3) : change.end + 3]
     if _MARKUP.search(around) and _tags(raw) != _tags(changed):
@@ -95,7 +98,21 @@ def keeps(text: Text, change: Replacement) -> bool:
     return not _DIGIT.search(near) or _values(raw, text) == _values(changed, text)
 
 
+def _one_paragraph(text: str) -> bool:
+    """Tell whether a text is sure to be a paragraph of one line: then no parser need be asked for its structure."""
+    return "\n" not in text and harmless(text, "prose", "") and bool(text.strip())
+
+
+def _same_blocks(raw: str, changed: str) -> bool:
+    # Imported here: the parser is dear to import, and most texts need none.
+    from pipeline.markdown.skeleton import skeleton
+
+    return skeleton(raw) == skeleton(changed)
+
+
 def _tags(raw: str) -> list[str]:
+    from pipeline.markdown.html import inline_html
+
     return _TAG.findall(inline_html(raw))
 
 

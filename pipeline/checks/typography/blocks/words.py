@@ -49,8 +49,11 @@ def title_case(small_words: str, names: bool = False) -> Finder:
     little = re.compile(rf"(?:{small_words})\Z")
 
     def find(text: Text) -> Iterator[Slip]:
+        # A source that ends in a mark, as most do, costs no reading.
+        if not _is_title(text):
+            return
         words = list(_WORD.finditer(text.words))
-        if not 3 <= len(words) <= _MOST or not _is_title(text):
+        if not 3 <= len(words) <= _MOST:
             return
         known = {word.casefold() for word in re.findall(r"[^\W\d_]+", text.source)}
         rest = [w for w in words[1:] if not _named(w[0], known) and not _AFTER_COLON.search(text.words[: w.start()])]

@@ -1,0 +1,54 @@
+"""Rules, narrowed to those that can find something: most texts hold few of the characters that rules look for."""
+
+from collections.abc import Iterable
+
+from pipeline.checks.rule import Pair, Rule
+from pipeline.model.locale import Locale
+
+
+class _Signs(dict[str, int]):
+    """Character → the bits of the rules that wait for it, worked out when it is first met."""
+
+    def __init__(self, cues: Iterable[tuple[int, str]]) -> None:
+        super().__init__()
+        self._cues = tuple(cues)
+
+    def __missing__(self, sign: str) -> int:
+        digit = sign.isdecimal()
+        bits = 0
+        for bit, cues in self._cues:
+            if sign in cues or (digit and "0" in cues):
+                bits |= bit
+        self[sign] = bits
+        return bits
+
+
+class Panel:
+    """Some rules, ready to be put to the pairs of one locale and one typography profile."""
+
+    def __init__(self, rules: Iterable[Rule], locale: Locale, typography: str = "") -> None:
+        stated = [(rule, rule.cues_for(locale, typography)) for rule in rules]
+        self._rules = tuple((1 << n, rule) for n, (rule, cues) in enumerate(stated) if cues is not None)
+        self.by_name = {rule.name: rule for rule, _ in stated}
+        self._always = sum(1 << n for n, (_, cues) in enumerate(stated) if cues == "")
+        self._signs = _Signs((1 << n, cues) for n, (_, cues) in enumerate(stated) if cues)
+        self._idle: set[str] = set()
+        """Characters that no rule waits for: most of those of a text."""
+        self._chosen: dict[int, tuple[Rule, ...]] = {}
+
+    def worth_asking(self, pair: Pair) -> tuple[Rule, ...]:
+        """Return the rules in their order, but for those that are sure to find nothing in a pair.
+
+        Exempt are rules that wait for characters of which neither text holds any, and those on typography that the
+        locale's profile does not name.
+        """
+        bits = self._always
+        for sign in {*pair.msgid, *pair.msgstr} - self._idle:
+            waiting = self._signs[sign]
+            bits |= waiting
+            if not waiting:
+                self._idle.add(sign)
+        chosen = self._chosen.get(bits)
+        if chosen is None:
+            chosen = self._chosen[bits] = tuple(rule for bit, rule in self._rules if bit & bits)
+        return chosen
