@@ -13,7 +13,6 @@ from pipeline.languages import language, word_pattern
 from pipeline.model.finding import Place
 from pipeline.model.locale import Locale
 
-
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -35,6 +34,11 @@ def firm_negations(text: str, locale: Locale) -> Iterator[Place]:
     for match in pattern.finditer(text, first.start()):
         if not any(start <= match.start() and match.end() <= end for start, end in idle):
             yield match.span()
+
+
+def firmly(text: str, locale: Locale) -> bool:
+    """Tell whether a text holds a negation that any translation must have."""
+    return any(True for _ in firm_negations(text, locale))
 
 
 def denies(text: str, locale: Locale) -> bool:

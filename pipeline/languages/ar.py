@@ -4,6 +4,7 @@ from pipeline.languages.language import Language
 
 LANGUAGE = Language(
     code="ar",
+    clause_words=("و", "أو", "لكن"),
     negations=("لا", "لم", "لن", "ليس", "ليست", "ليسوا", "غير", "بدون", "دون", "عدم", "ما لم", "إلا", "سوى", "أبدا"),
     modals=("يمكن", "قد", "يجب", "ينبغي", "ربما"),
     warnings=("تحذير", "تنبيه", "خطر", "مخاطر", "تجنب", "طوارئ", "فورا"),

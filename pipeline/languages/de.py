@@ -20,6 +20,7 @@ _SPANS = {
 
 LANGUAGE = Language(
     code="de",
+    clause_words=("und", "aber", "oder", "noch"),
     negations=(
         "nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals", "ohne", "weder", "noch",
         "nichts", "niemand", "außer",

@@ -4,6 +4,7 @@ from pipeline.languages.language import Language
 
 LANGUAGE = Language(
     code="en",
+    clause_words=("and", "but", "or", "nor"),
     negations=(
         "no", "not", "n't", "cannot", "never", "none", "nor", "neither", "without", "nothing", "nobody", "nowhere",
         "unable", "fail", "fails", "failed", "lack", "lacks", "except", "unless", "non",

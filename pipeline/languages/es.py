@@ -6,6 +6,7 @@ _VEINTI = ("uno", "dós", "trés", "cuatro", "cinco", "séis", "siete", "ocho", 
 
 LANGUAGE = Language(
     code="es",
+    clause_words=("y", "e", "pero", "o", "u", "ni"),
     negations=(
         "no", "ni", "nunca", "jamás", "ningún", "ninguna", "ninguno", "nada", "nadie", "sin", "tampoco", "salvo",
         "excepto",

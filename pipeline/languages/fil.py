@@ -4,6 +4,7 @@ from pipeline.languages.language import Language
 
 LANGUAGE = Language(
     code="fil",
+    clause_words=("at", "ngunit", "pero", "o", "ni"),
     negations=("hindi", "huwag", "wala", "walang", "hindî", "di", "'di", "maliban", "ni", "hinding-hindi", "ayaw"),
     modals=("maaari", "maaaring", "puwede", "puwedeng", "dapat", "kailangan", "kailangang"),
     warnings=("babala", "ingat", "mag-ingat", "panganib", "peligro", "mapanganib", "iwasan", "emerhensiya", "agad"),

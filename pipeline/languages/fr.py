@@ -4,6 +4,7 @@ from pipeline.languages.language import Language
 
 LANGUAGE = Language(
     code="fr",
+    clause_words=("et", "mais", "ou", "ni"),
     negations=(
         "ne", "n'", "pas", "non", "ni", "jamais", "aucun", "aucune", "aucuns", "aucunes", "sans", "rien", "nul",
         "nulle", "impossible", "interdit", "interdite", "sauf", "hormis", "excepté",

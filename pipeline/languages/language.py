@@ -27,6 +27,8 @@ class Language:
     """Words on which a reader's safety hangs: a text that holds one should be marked critical."""
     negative_words: tuple[str, ...] = ()
     """Words that deny by what they mean: `impossible`, `déconseillé`; they may stand for a negation."""
+    clause_words: tuple[str, ...] = ()
+    """Between two things that are said: `and`, `but`."""
     weak_negations: tuple[str, ...] = ()
     """Those of `negations` that a translation may well put without one: `fail`, `unless`."""
     negation_idioms: tuple[str, ...] = ()

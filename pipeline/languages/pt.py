@@ -4,6 +4,7 @@ from pipeline.languages.language import Language
 
 LANGUAGE = Language(
     code="pt",
+    clause_words=("e", "mas", "ou", "nem"),
     negations=("não", "nem", "nunca", "nenhum", "nenhuma", "nada", "ninguém", "sem", "jamais", "exceto"),
     modals=("pode", "podem", "poderia", "poderiam", "deve", "devem", "deveria", "deveriam"),
     warnings=(

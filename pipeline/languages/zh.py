@@ -4,6 +4,7 @@ from pipeline.languages.language import Language
 
 LANGUAGE = Language(
     code="zh",
+    clause_words=("和", "但", "或", "也", "并", "且", "而"),
     negations=("不", "没", "没有", "未", "无", "非", "勿", "禁止", "切勿", "除非", "沒有", "無"),
     modals=("可能", "必须", "应", "应该", "可以", "需要", "必須", "應該"),
     warnings=("警告", "注意", "危险", "风险", "避免", "紧急"),

@@ -97,6 +97,9 @@ LEFT_ALONE: list[Row] = [
     _alone("negation-lost", "It is not safe.", "وهو غير آمن.", "ar"),
     _alone("negation-lost", "Do not drive.", "Qorwagh.", "tlh"),
     _alone("negation-lost", "Run `not` first.", "Lancez-le."),
+    _alone("negation-lost", "Do not drive, and never drink.", "Ne conduisez pas et ne buvez jamais."),
+    _alone("negation-lost", "Do not drive or drink; not even once.", "Ni conduite ni alcool, pas même une fois."),
+    _alone("negation-lost", "It is not cheap and not quick.", "这既不便宜，也不快。", "zh-Hans"),
     _alone("untranslated-sentence", "It was in *The Journal of the Year*.", "C’était dans *The Journal of the Year*."),
     _alone("untranslated-sentence", "Press “Save to the list”.", "Cliquez sur « Save to the list of the user »."),
     _alone("untranslated-sentence", "Lykos and the FDA", "Lykos et la FDA"),
@@ -192,6 +195,13 @@ REPORTED: list[Row] = [
     _said("negation-lost", "Rest. Do not drive. Eat.", "Ne bougez pas. Conduisez. Mangez.", "of its sentence"),
     _said("negation-lost", "Never drive.", "开车。", "“Never” is in the source", "zh-Hans"),
     _said("negation-lost", "Do not drive.", "Conduzca.", "“not” is", "es-419"),
+    _said(
+        "negation-lost",
+        "Do not drive, and never drink.",
+        "Conduisez, et ne buvez jamais.",
+        "2 times, the translation 1",
+    ),
+    _said("negation-lost", "It is not safe, so not all may have it.", "No es seguro, así que todos pueden.", "1", "es"),
     _said("negation-lost", "Do not drive.", "Fahren Sie und unterlegen Sie es.", "“not” is", "de"),
     _said("untranslated-sentence", "Rest. Take it with food.", "Du repos. Take it with food.", "“Take it with food.”"),
     _said(

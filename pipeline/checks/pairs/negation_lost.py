@@ -2,20 +2,23 @@
 
 Why: *do not drive* without its *not* is the most dangerous sentence there is, and no figure changes with it. Words can
 only be counted, so this is a warning, in units that are clinical. Where both texts have as many sentences they are held
-side by side. Words that deny by what they mean count too: *déconseillé* is *not recommended*.
+side by side, else the clauses that deny are counted on both. Words that deny by what they mean count too:
+*déconseillé* is *not recommended*.
 Bad: Do not drive on the day of the dose. → Conduisez le jour de la dose.
 Good: Ketamine is not recommended in pregnancy. → La kétamine est déconseillée pendant la grossesse.
 Source: https://www.ismp.org/
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
-from pipeline.checks.negations import denies, firm_negations, stated
+from pipeline.checks.negations import denies, firm_negations, firmly, stated
 from pipeline.checks.rule import Pair, Rule
-from pipeline.checks.sentences import sentences
+from pipeline.checks.sentences import clauses, sentences
 from pipeline.figures.classes import class_of
+from pipeline.languages import language
 from pipeline.model.finding import Place, Problem, Severity
+from pipeline.model.locale import Locale
 from pipeline.model.unit import Unit, UnitClass
 
 
@@ -28,10 +31,18 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     somewhere = denies(pair.target_prose, pair.locale)
     lost = _by_sentence(pair, found) if somewhere else iter(found)
+    hint = "say what is denied, or forbidden"
     for start, end in islice(lost, 1):
         where = "the translation of its sentence" if somewhere else "the translation"
         message = f"“{pair.msgid[start:end]}” is in the source, and no negation in {where}"
-        yield Problem(message, "say what is denied, or forbidden", _severity(pair), source_place=(start, end))
+        yield Problem(message, hint, _severity(pair), source_place=(start, end))
+        return
+    if len(found) > 1:
+        source = _denying(pair.source_prose, pair.source_locale, firmly)
+        target = _denying(pair.target_prose, pair.locale, denies)
+        if target < source:
+            message = f"the source denies something {source} times, the translation {target}"
+            yield Problem(message, hint, _severity(pair), source_place=found[-1])
 
 
 RULE = Rule("negation-lost", Severity.WARNING, check)
@@ -45,6 +56,11 @@ def _by_sentence(pair: Pair, found: list[Place]) -> Iterator[Place]:
         place = next((place for place in found if start <= place[0] < end), None)
         if place and not denies(pair.target_prose[slice(*counterpart)], pair.locale):
             yield place
+
+
+def _denying(text: str, locale: Locale, tells: Callable[[str, Locale], bool]) -> int:
+    """Return how many clauses of a text deny something: `ne … jamais` is one negation, and so is *never*."""
+    return sum(tells(clause, locale) for clause in clauses(text, language(locale).clause_words))
 
 
 def _severity(pair: Pair) -> Severity | None:
