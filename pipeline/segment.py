@@ -87,7 +87,7 @@ class _Cutter:
     def segments(self) -> tuple[Segment, ...]:
         """Return the segments in order, the gaps between what is cut out as markup."""
         self._front_matter()
-        for leaf in leaves(self.text, self.source.body_start, self.lines):
+        for leaf in leaves(self.text, self.source.body_start, self.lines, bool(self.code)):
             self._leaf(leaf)
         self.authoring.finish()
         if self.position < len(self.text):

@@ -93,20 +93,22 @@ class Leaf:
         return replace(self, pieces=pieces or ((start, end),), style=style or self.style)
 
 
-def leaves(text: str, start: int = 0, lines: Lines | None = None) -> list[Leaf]:
+def leaves(text: str, start: int = 0, lines: Lines | None = None, code_lines: bool = True) -> list[Leaf]:
     """Return the leaves of `text[start:]` in reading order; places are indexes into `text`.
 
-    `lines` are the lines of `text[start:]`, where they are known already.
+    `lines` are the lines of `text[start:]`, where they are known already. Without `code_lines` a block of code is one
+    piece: to find each of its lines takes longer than to find the block.
     """
     tokens, lengths = parse_blocks(text[start:] if start else text)
-    return _Walk(lines or Lines.of(text, start), tokens, lengths).leaves()
+    return _Walk(lines or Lines.of(text, start), tokens, lengths, code_lines).leaves()
 
 
 class _Walk:
     """One pass over the block tokens of one text."""
 
-    def __init__(self, lines: Lines, tokens: list[Token], lengths: dict[int, int]) -> None:
+    def __init__(self, lines: Lines, tokens: list[Token], lengths: dict[int, int], code_lines: bool) -> None:
         self.lines = lines
+        self.code_lines = code_lines
         self.tokens = tokens
         self.lengths = lengths
         self.found: list[Leaf] = []
@@ -123,7 +125,9 @@ class _Walk:
             if kind == "inline":
                 self._text(index, token, first, last)
             elif kind in _OPAQUE:
-                self._add(_OPAQUE[kind], self._whole(first, last), first, index, info=token.info)
+                by_line = kind == "html_block" or self.code_lines
+                pieces = self._whole(first, last) if by_line else self._around(first, last)
+                self._add(_OPAQUE[kind], pieces, first, index, info=token.info)
                 self.found[-1].content = token.content
             elif kind == "definition":
                 self._definition(index, token, first, last)
@@ -275,6 +279,11 @@ class _Walk:
         if self.lines.text[start : start + 1] in _BLANK:
             start = end - len(self.lines.text[start:end].lstrip(BLANKS))
         return start, end
+
+    def _around(self, first: int, last: int) -> Pieces:
+        """Return the place of lines as one: of a long block it is found at once."""
+        end = self.lines.ends[max(min(last, len(self.lines)), first + 1) - 1]
+        return ((self._line(first)[0], end),)
 
     def _whole(self, first: int, last: int) -> Pieces:
         return tuple(self._line(line) for line in range(first, max(min(last, len(self.lines)), first + 1)))
