@@ -26,6 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = Locale.parse("en-CA")
 STRICT = ("digit", "figure lost", "unit", "sign", "comparison", "citation", "link", "tag")
 """At least 99 in 100 of these must be caught."""
+STRICT_RULES = tuple(rule for rule in PAIR_RULES if rule.severity is Severity.ERROR)
+"""Those that find errors."""
 
 _DIGIT = re.compile(r"\d")
 _UNITS = {
@@ -183,19 +185,20 @@ def score(pairs: Iterable[Pair], rules: Iterable[Rule] = PAIR_RULES) -> Score:
     made, caught = Counter[str](), Counter[str]()
     missed = []
     for pair in pairs:
-        if _faulty(pair, rules):
+        if faulty(pair, rules):
             continue
         for damage in damages(pair.msgstr, pair.locale):
             damaged = Pair(pair.msgid, damage.text, pair.locale, pair.source_locale, pair.unit_class, pair.kind)
             made[damage.kind] += 1
-            if _faulty(damaged, rules):
+            if faulty(damaged, rules):
                 caught[damage.kind] += 1
             else:
                 missed.append((pair, damage))
     return Score(made, caught, missed)
 
 
-def _faulty(pair: Pair, rules: Iterable[Rule]) -> bool:
+def faulty(pair: Pair, rules: Iterable[Rule]) -> bool:
+    """Tell whether rules find an error in a pair."""
     return any(problem.severity is Severity.ERROR for _, problem in problems(pair, rules))
 
 
@@ -224,7 +227,7 @@ def table(found: Score) -> str:
 def main() -> None:
     """Print the table; with --verbose, the damages that nothing caught as well."""
     paths = [Path(word) for word in sys.argv[1:] if not word.startswith("-")]
-    given = (pair for path in paths for pair in pairs_of(path, _locale_of(path)))
+    given = (pair for path in paths for pair in pairs_of(path, locale_of(path)))
     found = score(given if paths else own_pairs())
     print(table(found))
     if "--verbose" in sys.argv:
@@ -232,7 +235,7 @@ def main() -> None:
             print(f"\n{damage.kind} ({pair.locale.tag})\n  {pair.msgid}\n  {pair.msgstr}\n  {damage.text}")
 
 
-def _locale_of(path: Path) -> Locale:
+def locale_of(path: Path) -> Locale:
     """Return the locale that a catalog's header names."""
     match = re.search(rb"\"Language: ([\w@-]+)", path.read_bytes())
     return Locale.parse(match[1].decode().replace("_", "-") if match else "und")

@@ -124,6 +124,30 @@ def build(bench: Bench, rounds: int, _: Path) -> None:
     show("Build", bench, rounds, tasks, base, {}, {})
 
 
+def check(options: argparse.Namespace) -> None:
+    """Time the checks beside pofilter, and compare what both find in the same entries."""
+    # It needs Traversier itself, which the other measures only run.
+    import comparison
+
+    pofilter = options.peers.resolve() / "translate-toolkit/bin/pofilter"
+    if not pofilter.exists():
+        raise SystemExit(f"{pofilter}: error: not there\n  hint: run `python benchmarks/run.py setup`")
+    catalogs = options.source.resolve()
+    texts = comparison.good_texts(catalogs)
+    if not texts:
+        raise SystemExit(f"{catalogs}: error: no translated entry here\n  hint: name a folder that holds .po files")
+    with tempfile.TemporaryDirectory(prefix="traversier-bench-") as work:
+        race = comparison.race(catalogs, pofilter, Path(work).resolve(), options.rounds, options.limit)
+        print(f"### Check: {race}\n", flush=True)
+    ours, theirs = comparison.compared(texts, pofilter)
+    alarms = comparison.false_alarms(texts, ours, theirs)
+    print(f"### Findings in good translations\n\n{alarms}\n\n{comparison.per_test(texts, theirs)}\n", flush=True)
+    caught = comparison.misses(texts, pofilter, options.most)
+    print(f"### What is caught of damaged translations\n\n{caught}\n", flush=True)
+    if options.cases:
+        print(f"### Cases\n\n{comparison.cases(options.cases, pofilter)}\n", flush=True)
+
+
 def show(
     title: str,
     bench: Bench,
@@ -151,23 +175,27 @@ def machine() -> str:
 def main() -> None:
     """Read the options and carry out what is asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="+", choices=["setup", "extract", "build"])
-    parser.add_argument("--source", type=Path, help="folder of Markdown; it is copied, not changed")
+    parser.add_argument("what", nargs="+", choices=["setup", "extract", "build", "check"])
+    parser.add_argument("--source", type=Path, help="folder of Markdown, for check of .po files; it is not changed")
     parser.add_argument("--peers", type=Path, default=Path(tempfile.gettempdir()) / "traversier-peers")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--repeat", type=int, default=1, help="copies of the folder, under other names")
     parser.add_argument("--large", action="store_true", help=f"copies up to {LARGE} articles; memory of all processes")
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a command is given up")
+    parser.add_argument("--most", type=int, default=200, help="check: damages of one kind in one language, at most")
+    parser.add_argument("--cases", type=Path, help="check: a JSON file of cases with what is expected of each")
     options = parser.parse_args()
     environments = options.peers.resolve()
     if "setup" in options.what:
         peers.install(environments)
     measures = [measure for name, measure in (("extract", extract), ("build", build)) if name in options.what]
-    if not measures:
+    if not measures and "check" not in options.what:
         return
     if options.source is None or options.repeat < 1 or options.rounds < 1:
-        parser.error("extract and build need --source FOLDER; --rounds and --repeat are at least 1")
+        parser.error("extract, build and check need --source FOLDER; --rounds and --repeat are at least 1")
     print(f"{machine()}\n")
+    if "check" in options.what:
+        check(options)
     for measure in measures:
         with tempfile.TemporaryDirectory(prefix="traversier-bench-") as work:
             bench = Bench(Path(work).resolve(), options.limit, options.large)

@@ -6,7 +6,7 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +27,10 @@ class RunError(Exception):
     """A command that ended badly or took too long; its text says which."""
 
 
-def measured(command: Sequence[str], folder: Path, limit: float, watched: bool = False) -> Run:
-    """Run a command in a folder and measure it; RunError after `limit` seconds or on an exit status other than 0.
+def measured(
+    command: Sequence[str], folder: Path, limit: float, watched: bool = False, accepted: Container[int] = (0,)
+) -> Run:
+    """Run a command in a folder and measure it; RunError after `limit` seconds or on another exit status.
 
     The peak is at least that of this program, some 20 MiB: Linux counts the memory from before `exec` too.
     """
@@ -49,7 +51,7 @@ def measured(command: Sequence[str], folder: Path, limit: float, watched: bool =
         process.returncode = os.waitstatus_to_exitcode(status)
         if wall > limit:
             raise RunError(f"took over {limit:.0f} s")
-        if process.returncode:
+        if process.returncode not in accepted:
             output.seek(0)
             last = output.read().decode("utf-8", "replace").strip().splitlines()[-1:]
             raise RunError(f"exit status {process.returncode}: {''.join(last)}")

@@ -45,7 +45,7 @@ def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None)
             waiting.append(task)
         else:
             outcome.skip(note, work.locales)
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         for part in _parts(work, waiting, executor):
             outcome.add(part)
             for domain, (stamps, note) in part.done.items():
@@ -67,17 +67,16 @@ def shared(work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], lea
     if sum(sizes) < least or processes < 2 or not hasattr(os, "fork"):
         return [work(task) for task in tasks]
     own, *others = _even(sizes, processes)
-    with _no_search_for_cycles():
-        helpers = [_Helper(work, tasks[share]) for share in others]
-        try:
-            results = [work(task) for task in tasks[own]]
-            for helper, share in zip(helpers, others, strict=True):
-                found = helper.results()
-                # A process that was ended, by the system or by a person, is no reason to find less.
-                results += found if found is not None else [work(task) for task in tasks[share]]
-        finally:
-            for helper in helpers:
-                helper.end()
+    helpers = [_Helper(work, tasks[share]) for share in others]
+    try:
+        results = [work(task) for task in tasks[own]]
+        for helper, share in zip(helpers, others, strict=True):
+            found = helper.results()
+            # A process that was ended, by the system or by a person, is no reason to find less.
+            results += found if found is not None else [work(task) for task in tasks[share]]
+    finally:
+        for helper in helpers:
+            helper.end()
     return results
 
 
@@ -137,8 +136,8 @@ class _Helper(Generic[T, R]):
 
 
 @contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Segments and tokens hold no cycles: to look for some takes a tenth of the time, here and in forked processes."""
+def no_search_for_cycles() -> Iterator[None]:
+    """Segments, tokens and findings hold no cycles: to look for some takes a tenth of the time, in every process."""
     on = gc.isenabled()
     gc.disable()
     try:

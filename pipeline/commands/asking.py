@@ -45,11 +45,12 @@ def asked_for(select: Iterable[str], ignore: Iterable[str]) -> "Asked":
 def means_for(settings: "Settings", cached: bool) -> "Iterator[Means]":
     """Yield how catalogs are judged: in as many processes as there are processors, with what is remembered."""
     from pipeline.flow.checking import Means
-    from pipeline.jobs import shared
+    from pipeline.jobs import no_search_for_cycles, shared
 
     cache = memory_for(settings, cached)
     means = Means(shared, cache.results() if cached else None)
-    yield means
+    with no_search_for_cycles():
+        yield means
     for place, note in means.notes.items():
         cache.note(place, {}, note)
     cache.save()

@@ -60,6 +60,8 @@ class Plain:
     ends: tuple[int, ...]
     words: tuple[tuple[int, str], ...]
     """Where each run of letters begins, folded; those that were made opaque later may still stand here."""
+    vocabulary: frozenset[str]
+    """The runs of letters."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the original of a stretch of at least one character."""
@@ -72,7 +74,7 @@ class Plain:
         text, low = list(self.text), list(self.folded)
         for start, end in spans:
             text[start:end] = low[start:end] = OPAQUE * (end - start)
-        return Plain("".join(text), "".join(low), self.starts, self.ends, self.words)
+        return Plain("".join(text), "".join(low), self.starts, self.ends, self.words, self.vocabulary)
 
 
 class Placed(Protocol):
@@ -120,7 +122,7 @@ def plain(text: str, masks: Sequence[tuple[int, int]] = ()) -> Plain:
     joined = "".join(characters)
     low = folded(joined)
     words = tuple((match.start(), match[0]) for match in WORD.finditer(low))
-    return Plain(joined, low, tuple(starts), tuple(ends), words)
+    return Plain(joined, low, tuple(starts), tuple(ends), words, frozenset(word for _, word in words))
 
 
 def _addresses(text: str, masks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

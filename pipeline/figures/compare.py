@@ -57,7 +57,10 @@ def compared(
     The order of figures is not compared, but that of a range's bounds is.
     """
     found: list[Difference] = []
+    figures = source_figures, target_figures
     missing, extra = _exact(parts(source_figures), parts(target_figures))
+    if not missing and not extra:
+        return [Difference(severity, text, target=read) for severity, text, read in _reversed(*figures)]
     missing, extra = _paired(missing, extra, target_locale, found)
     months = _months(source_figures), _months(target_figures)
     missing, extra = _loosely(missing, extra, months, target_locale, found)

@@ -66,8 +66,8 @@ def moments(source: Plain, locale: Locale) -> list[Moment]:
 
 
 def _dates(source: Plain, locale: Locale) -> Iterator[Moment]:
-    fixed, named = _date_patterns(locale)
-    rules = (*fixed, *named) if next(grammar(locale).months.found(source), None) else fixed
+    fixed = (_ISO, _CHINESE)
+    rules = (*fixed, *_date_patterns(locale)) if next(grammar(locale).months.found(source), None) else fixed
     # The English months May and March are words too, so there the capital counts.
     text = source.text if locale.language == "en" else source.folded
     for pattern in rules:
@@ -78,8 +78,8 @@ def _dates(source: Plain, locale: Locale) -> Iterator[Moment]:
 
 
 @lru_cache(maxsize=64)
-def _date_patterns(locale: Locale) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
-    """Return the patterns of dates in digits, and those with the name of a month."""
+def _date_patterns(locale: Locale) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of dates with the name of a month; they are dear to compile, and few texts name one."""
     rules = grammar(locale)
     names = rules.months.pattern.pattern if rules.months.meanings else ""
     if locale.language == "en":
@@ -102,7 +102,7 @@ def _date_patterns(locale: Locale) -> tuple[tuple[re.Pattern[str], ...], tuple[r
             # 2026 May 5, 2026. május 5
             re.compile(rf"{_NOT_INSIDE}{_YEAR}\.?{month}(?:{BLANK}+(?P<day>\d{{1,2}})(?!\d))?"),
         ]
-    return (_ISO, _CHINESE), tuple(patterns)
+    return tuple(patterns)
 
 
 def _date(match: re.Match[str], rules: Grammar) -> Moment | None:

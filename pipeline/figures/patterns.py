@@ -49,6 +49,8 @@ class Words(Generic[V]):
         if self.beginnings is None:
             yield from self.pattern.finditer(source.folded, start, end)
             return
+        if self.beginnings.isdisjoint(source.vocabulary):
+            return
         for place, word in source.words[bisect_left(source.words, (start,)) :]:
             if place >= end:
                 return

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise, product
 
 from pipeline.figures.clean import ENTITY, WORD, plain_character
 from pipeline.figures.numerals import FRACTIONS
@@ -38,6 +38,11 @@ _FIGURE = re.compile(f"[0-9{FRACTIONS}{_COMBINING}]|[IVX][IVX]")
 _SIGN = re.compile(r"[$€£¥₹%‰<>=≤≥~≈≃≅°℃]")
 
 
+_ROMAN = frozenset("ivx")
+_LETTERS = frozenset("".join(letters) for count in range(1, 5) for letters in product("ivx", repeat=count))
+"""Roman numerals, perhaps."""
+_BEFORE, _BEHIND = 3, 6
+"""So many words before an article, and from it on, a unit may stand that belongs to it: `une autre goutte`."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -64,14 +69,17 @@ class _Vocabulary:
     """The words of a language that begin figures."""
 
     numbers: frozenset[str]
+    """Those with which figures begin, or that stand in such expressions."""
+    labels: frozenset[str]
+    """Before a Roman numeral: `type II`."""
     articles: frozenset[str]
-    """Those of them that may be no number."""
+    """Those of the first that may be no number."""
     beside: frozenset[str]
-    """Next to an article, these make a quantity or a price of it."""
-    about: frozenset[str]
-    """In a text with one of these an article may be approximate."""
-    apart: int
-    """Articles so many words apart are not the two bounds of one figure: `one out of one`."""
+    """Near an article, these make a quantity or a price of it."""
+    about: tuple[frozenset[str], ...]
+    """In a text with all of one of these an article may be approximate."""
+    joints: frozenset[str]
+    """Articles with nothing but these between them may be the two bounds of one figure: `one out of one`."""
     phrases: tuple[str, ...]
     """Parts of texts that are figures without a number: `around the clock`."""
     characters: frozenset[str] = frozenset()
@@ -100,21 +108,29 @@ def quiet(text: str, locale: Locale) -> Quiet:
         if phrase in low:
             return Quiet.UNKNOWN
     found = WORD.findall(low)
+    if not words.labels.isdisjoint(found) and _labelled(found, words):
+        return Quiet.UNKNOWN
     if words.numbers.isdisjoint(found):
         return Quiet.NOTHING
     return Quiet.ARTICLES if not _SIGN.search(plain) and _alone(found, words) else Quiet.UNKNOWN
 
 
+def _labelled(found: list[str], words: _Vocabulary) -> bool:
+    """Tell whether letters that may be a Roman numeral follow a word that calls for one."""
+    return any(one in words.labels and _ROMAN.issuperset(other) for one, other in pairwise(found))
+
+
 def _alone(found: list[str], words: _Vocabulary) -> bool:
     """Tell whether the only number words are articles with nothing beside them that makes them figures."""
-    if not words.about.isdisjoint(found):
+    everything = frozenset(found)
+    if any(phrase <= everything for phrase in words.about):
         return False
-    last = -words.apart
+    last = -1
     for place, word in enumerate(found):
         if word in words.numbers:
-            if word not in words.articles or place - last < words.apart:
+            if word not in words.articles or (last >= 0 and words.joints.issuperset(found[last + 1 : place])):
                 return False
-            if not words.beside.isdisjoint(found[max(0, place - 1) : place + 3]):
+            if not words.beside.isdisjoint(found[max(0, place - _BEFORE) : place + _BEHIND]):
                 return False
             last = place
     return True
@@ -125,37 +141,48 @@ def _vocabulary(locale: Locale) -> _Vocabulary | None:
     """Return the words of a locale; None where what stands in a text with one of them is not known."""
     words = language(locale)
     spoken = {folded(word): value for word, value in (*words.number_words.items(), *words.scale_words.items())}
-    others = (*noun_quantities(locale), *map(folded, (*words.ordinal_words, *words.roman_labels)))
+    others = (*noun_quantities(locale), *map(folded, words.ordinal_words))
+    labels = tuple(map(folded, words.roman_labels))
     keys = (*spoken, *others)
     phrases = tuple(map(_literal, words.always_open))
-    if None in phrases or any(key.endswith("*") or not (WORD.search(key) or _FIGURE.search(key)) for key in keys):
+    if None in phrases or any(not _plain_word(key) for key in (*keys, *labels)):
         return None
     said = tuple(phrase for phrase in phrases if phrase)
     pattern = re.compile(dual(words)) if words.dual_endings else None
     first = _longest(keys)
     if words.unspaced:
-        own = frozenset(key[0] for key in keys if not key.isascii())
-        return _Vocabulary(first, _NONE, _NONE, _NONE, 0, said, own, pattern)
+        own = frozenset(key[0] for key in (*keys, *labels) if not key.isascii())
+        return _Vocabulary(first | _LETTERS, _NONE, _NONE, _NONE, (), _NONE, said, own, pattern)
     if words.code == "ar":
         prefixed = frozenset(prefix + word for word in first for prefix in ARABIC_PREFIXES)
-        return _Vocabulary(prefixed, _NONE, _NONE, _NONE, 0, said, dual=pattern)
-    small = {word for word, value in spoken.items() if value <= 1 and WORD.fullmatch(word)}
+        return _Vocabulary(prefixed | _LETTERS, _NONE, _NONE, _NONE, (), _NONE, said, dual=pattern)
+    small = frozenset(word for word, value in spoken.items() if value <= 1 and WORD.fullmatch(word))
     longer = _longest(key for key in keys if key not in small or key in others)
-    about = _longest(map(folded, (*words.approximations, *words.approximation_endings)))
-    return _Vocabulary(first, small - longer, _beside(locale), about, _apart(words), said, dual=pattern)
+    last = frozenset(parts[-1] for label in labels if (parts := WORD.findall(label)))
+    return _Vocabulary(first, last, small - longer, _beside(locale), _about(words), _joints(words), said, dual=pattern)
+
+
+def _plain_word(word: str) -> bool:
+    """Tell whether a text with a word holds one of its parts, or a digit."""
+    return not word.endswith("*") and (WORD.search(word) or _FIGURE.search(word)) is not None
+
+
+def _about(words: Language) -> tuple[frozenset[str], ...]:
+    """Return the words of each way to say that a number is approximate."""
+    stated = (*words.approximations, *words.approximation_endings)
+    return tuple(frozenset(WORD.findall(folded(word))) for word in stated)
 
 
 def _beside(locale: Locale) -> frozenset[str]:
-    """Return the first words of what makes a quantity or a price of the number beside it."""
-    stated = (*unit_words(locale), *currency_words(locale), *language(locale).unit_adjectives)
-    signs = (*unit_symbols(), *currency_codes(), "can", "ca", "c", "us", "au", "a", "k", "m", "g")
-    return frozenset(match[0] for word in (*stated, *signs) if (match := WORD.search(folded(word))))
+    """Return the longest parts of what makes a quantity or a price of the number beside it."""
+    stated = (*unit_words(locale), *currency_words(locale), *map(folded, language(locale).unit_adjectives))
+    return _longest((*stated, *map(folded, (*unit_symbols(), *currency_codes()))))
 
 
-def _apart(words: Language) -> int:
-    """Return a number of words that nothing between the two numbers of a range, ratio or list has."""
-    joints = (*words.range_words, *words.ratio_words, *words.join_words, *chain(*words.between_words))
-    return 2 + max((len(WORD.findall(joint)) for joint in joints), default=0)
+def _joints(words: Language) -> frozenset[str]:
+    """Return the words of all that may stand between the two numbers of a range, ratio or list."""
+    stated = (*words.range_words, *words.ratio_words, *words.join_words, *chain(*words.between_words))
+    return frozenset(part for joint in stated for part in WORD.findall(folded(joint)))
 
 
 def _longest(words: Iterable[str]) -> frozenset[str]:

@@ -68,8 +68,10 @@ class Means:
         name = name_of(subject)
         self.notes[subject.place] = {"common": name, "pairs": {}}
         note = self.remembered.get(subject.place)
-        same = isinstance(note, dict) and note.get("common") == name and isinstance(note.get("pairs"), dict)
-        return note["pairs"] if same else {}
+        if not isinstance(note, dict) or note.get("common") != name:
+            return {}
+        pairs = note.get("pairs")
+        return pairs if isinstance(pairs, dict) else {}
 
     def note(self, subject: Subject, result: Judged) -> None:
         """Keep what was found in a part of a catalog."""

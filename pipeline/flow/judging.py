@@ -44,7 +44,10 @@ def in_turn(work: Callable[[Part], Judged], parts: Sequence[Part], sizes: Sequen
 
 
 def parts_of(
-    subject: Subject, known: tuple[str, ...], more: Mapping[Key, Sequence[Found]] | None, noted: Mapping[str, Any] | None
+    subject: Subject,
+    known: tuple[str, ...],
+    more: Mapping[Key, Sequence[Found]] | None,
+    noted: Mapping[str, Any] | None,
 ) -> Iterator[Part]:
     """Yield a catalog in parts; one without entries is one part."""
     for start in range(0, max(1, len(subject.catalog.entries)), _ENTRIES):

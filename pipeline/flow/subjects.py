@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str | None, str]
 
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A catalog with all that is known of its entries."""

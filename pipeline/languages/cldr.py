@@ -84,6 +84,6 @@ def _apart(place: "CldrLocale") -> "CldrLocale":
     return place
 
 
-def _copied(table: Mapping[str, Any]) -> dict[str, Any]:
+def _copied(table: Mapping[Any, Any]) -> dict[Any, Any]:
     """Return a copy of tables in tables; what is no table is never written to."""
     return {key: _copied(value) if type(value) is dict else value for key, value in table.items()}

@@ -213,7 +213,8 @@ REPORTED = [
     ),
     Case(
         "work-twice",
-        "A [1].\n\n# Sources\n\n1. Du R. *Ketamine for chronic stress.* 2022.\n2. Du. Ketamine for chronic stress, 2022.\n",
+        "A [1].\n\n# Sources\n\n1. Du R. *Ketamine for chronic stress.* 2022.\n"
+        "2. Du. Ketamine for chronic stress, 2022.\n",
         "both have the same title and year",
         6,
     ),

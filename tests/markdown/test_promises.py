@@ -27,7 +27,9 @@ KEYS = ("title", "description", "faq[].question", "faq[].answer")
 Key = tuple[str | None, str]
 
 # EXAMPLES=20000 makes a long run of it.
-often = settings(max_examples=int(os.environ.get("EXAMPLES", "150")), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = settings(
+    max_examples=int(os.environ.get("EXAMPLES", "150")), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def article_of(text: str) -> Article:

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from pipeline.checks.pairs.figures import figures_of
 from pipeline.checks.rule import Pair
 from pipeline.checks.typography.profile import Slip, signs_of
 from pipeline.checks.typography.profiles import profile_of
-from pipeline.checks.typography.text import NO_BREAK, OPAQUE, Text
+from pipeline.checks.typography.text import OPAQUE, Text
 from pipeline.figures.model import Figure, Kind, Values
 from pipeline.markdown.spans import spans
 from pipeline.markdown.written import harmless
@@ -31,16 +31,24 @@ _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"[*_~\[\]<>`!]")
 
 
-def found(pair: Pair, rule: str) -> Iterator[Problem]:
-    """Yield what the profile of a pair finds for a rule; nothing where it does not name the rule."""
+def found(pair: Pair, rule: str) -> Iterable[Problem]:
+    """Return what the profile of a pair finds for a rule; nothing where it does not name the rule."""
     finders = profile_of(pair.locale, pair.typography).finders.get(rule)
-    if finders:
-        text = pair.prose
-        if text.words and (text.digits or rule not in _ON_FIGURES):
-            mended = max(_LEAST, _EFFORT // len(text.raw))
-            slips = (slip for finder in finders for slip in finder(text))
-            for number, slip in enumerate(slips):
-                yield from _problem(slip, text, number < mended)
+    if not finders:
+        return ()
+    text = pair.prose
+    if not text.words or (rule in _ON_FIGURES and not text.digits):
+        return ()
+    slips: list[Slip] = []
+    for finder in finders:
+        slips += finder(text)
+    return _problems(slips, text) if slips else ()
+
+
+def _problems(slips: Iterable[Slip], text: Text) -> Iterator[Problem]:
+    mended = max(_LEAST, _EFFORT // len(text.raw))
+    for number, slip in enumerate(slips):
+        yield from _problem(slip, text, number < mended)
 
 
 @cache
@@ -52,11 +60,8 @@ def cues(rule: str) -> Callable[[Locale, str], str | None]:
         if not finders:
             return None
         signs = signs_of(finders)
-        if not signs:
-            # An entity such as `&#49;` is nothing that may be touched.
-            return "0" if rule in _ON_FIGURES else ""
-        # `&nbsp;` is read as the blank that it is.
-        return f"{signs}&" if NO_BREAK in signs else signs
+        # An entity such as `&#49;` is nothing that may be touched.
+        return signs or ("0" if rule in _ON_FIGURES else "")
 
     return of
 

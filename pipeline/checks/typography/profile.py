@@ -26,8 +26,8 @@ class Slip:
     """The text holds what stood there, protected spans and all: only the marks around it differ."""
 
 
-Finder = Callable[[Text], Iterator[Slip]]
-"""Yields the slips of one kind; never raises."""
+Finder = Callable[[Text], Iterable[Slip]]
+"""Gives the slips of one kind; never raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Search:
     cues: tuple[str, ...]
     """Without one of these it finds nothing."""
 
-    def __call__(self, text: Text) -> Iterator[Slip]:
-        """Yield what the function yields."""
+    def __call__(self, text: Text) -> Iterable[Slip]:
+        """Return what the function gives."""
         return self.look(text)
 
 
@@ -74,16 +74,20 @@ class Mark:
     cues: tuple[str, ...] = ()
     """Without one of these the pattern cannot match; cheaper than the pattern. Empty: it is always tried."""
 
-    def __call__(self, text: Text) -> Iterator[Slip]:
-        """Yield a slip per match that is not already as it should be."""
+    def __call__(self, text: Text) -> Iterable[Slip]:
+        """Return a slip per match that is not already as it should be."""
         words = text.words
         if self.cues:
             for cue in self.cues:
                 if cue in words:
                     break
             else:
-                return
+                return ()
         pattern = _compiled(self.pattern)
+        # Most texts have none: to say so at once is quicker than to go through none.
+        return self._slips(text, words, pattern) if pattern.search(words) else ()
+
+    def _slips(self, text: Text, words: str, pattern: re.Pattern[str]) -> Iterator[Slip]:
         group = "at" if "at" in pattern.groupindex else 0
         for match in pattern.finditer(words):
             written = self._written(match, text)
@@ -115,9 +119,10 @@ def signs_of(finders: Iterable[Finder]) -> str:
         if not cues:
             return ""
         signs |= {min(cue, key=_frequency) for cue in cues}
-    return "".join(sorted(signs))
+    # A blank is everywhere, and may be written `&nbsp;`.
+    return "" if any(map(str.isspace, signs)) else "".join(sorted(signs))
 
 
 def _frequency(sign: str) -> int:
     """Tell how often a character stands in texts, roughly: marks seldom, blanks everywhere."""
-    return 3 if sign == " " else 2 if sign.islower() else 1 if sign.isalnum() else 0
+    return 3 if sign.isspace() else 2 if sign.islower() else 1 if sign.isalnum() else 0

@@ -26,6 +26,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 # Matches `www.oqlf.gouv.qc.ca`, `doi:10.1001/x`, `10.1001/jama.2014`; not `1001`, `w.`.
 _ADDRESS = re.compile(r"\bwww\.[^\s<>\"]*[\w/]|\bdoi:\s?\S*\w|\b10\.\d{4,9}/\S*\w|\b(?:tel|mailto):\S*\w")
+_ADDRESS_CUES = ("www.", "doi:", "10.", "tel:", "mailto:")
+"""Without one of these a text holds no address."""
 # Matches the tag of `<i lang="en">`; group 1 is the element, group 2 the language.
 _FOREIGN = re.compile(r"<([A-Za-z][\w-]*)\b[^<>]*?\blang\s*=\s*[\"']?([A-Za-z]{2,3})[^<>]*>")
 # Matches the attributes of `[words]{lang=en}`.
@@ -86,6 +88,8 @@ def _speaks(source: str, raw: str) -> bool:
     """Tell whether the translation is a sentence of its language: not the source itself, code, or a list of sources."""
     if source == raw or _CODE.match(source):
         return False
+    if not _DIGIT.search(source) and "doi" not in source:
+        return True
     return not (_VOLUME.search(source) and _BIBLIOGRAPHY.match(source))
 
 
@@ -106,7 +110,7 @@ def _protected(raw: str, locale: Locale) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _ESCAPE.finditer(raw))
     if "lang" in raw:
         yield from _foreign(raw, locale)
-    if "." in raw:
+    if any(cue in raw for cue in _ADDRESS_CUES):
         yield from (match.span() for match in _ADDRESS.finditer(raw))
     if "(" in raw:
         yield from (match.span() for match in _AUTHORS.finditer(raw))
