@@ -102,13 +102,15 @@ def test_exit_codes(built: Path, call: Call, files: dict[str, str | bytes], word
 
 
 SLOW = """
-import sys, time
+import signal, sys, time
 from pipeline import cli
 from pipeline.flow import changes
 def slowly(self, *words):
     print("ready", flush=True)
     time.sleep(60)
 changes.Changes.apply = slowly
+# A shell that starts something in the background has it ignore SIGINT.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.argv = ["traversier", "extract"]
 cli.main()
 """
