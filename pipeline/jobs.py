@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pipeline.cache import Cache
-from pipeline.errors import Fault, UsageError
-from pipeline.flow.folders import articles_by_domain, folder_faults
+from pipeline.errors import UsageError
+from pipeline.flow.folders import survey
 from pipeline.flow.plain import Build, Extract, Outcome, Task
 from pipeline.model.finding import Finding
 
@@ -30,10 +30,9 @@ _LEAST = 40_000
 def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None) -> Outcome:
     """Carry out a command over a folder; an executor may be one of several machines."""
     workspace = work.folders.articles
-    faults: list[Fault] = list(folder_faults(workspace))
+    found, faults = survey(workspace)
     outcome = Outcome(findings=[Finding.from_fault(fault) for fault in faults])
     waiting: list[Task] = []
-    found = articles_by_domain(workspace) if workspace.root.is_dir() else {}
     for name in work.only:
         if name not in found:
             raise UsageError(f"error: no article {name!r}\n  hint: name a file without its suffix")

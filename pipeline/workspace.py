@@ -153,8 +153,14 @@ class Workspace:
 
     def files(self, folder: str, *suffixes: str) -> list[str]:
         """Return the files below a folder with one of the suffixes, sorted; hidden ones and linked folders left out."""
-        found = (path for path, is_folder in self._entries(folder) if not is_folder)
-        return sorted(path for path in found if not suffixes or path.endswith(suffixes))
+        return self.files_and_links(folder, *suffixes)[0]
+
+    def files_and_links(self, folder: str, *suffixes: str) -> tuple[list[str], list[str]]:
+        """Return `files` and `linked_folders` of a folder, for which it is walked once."""
+        entries = self._entries(folder)
+        files = (path for path, is_folder in entries if not is_folder)
+        links = sorted(path for path, is_folder in entries if is_folder)
+        return sorted(path for path in files if not suffixes or path.endswith(suffixes)), links
 
     def linked_folders(self, folder: str) -> list[str]:
         """Return the links to folders below a folder, sorted: nothing follows them, a loop would have no end."""

@@ -1,6 +1,6 @@
 """Where a project's files are, and which of them are articles; quick to import, since every run begins here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -33,26 +33,28 @@ def _workspace(settings: Settings, name: str, given: str | None) -> Workspace:
     return Workspace(settings.root).inner(getattr(settings, name))
 
 
-def articles_by_domain(workspace: Workspace) -> dict[str, list[str]]:
-    """Return the paths of each domain's files, in order; two where files differ in their suffix only."""
-    found: dict[str, list[str]] = {}
-    for path in workspace.files(".", *SUFFIXES):
-        found.setdefault(path.rpartition(".")[0], []).append(path)
-    return found
+def survey(workspace: Workspace) -> tuple[dict[str, list[str]], list[Fault]]:
+    """Return the paths of each domain's files, in order, and what keeps the folder from being read, whole or in part.
 
-
-def folder_faults(workspace: Workspace) -> Iterator[Fault]:
-    """Yield what keeps a folder of Markdown from being read, whole or in part."""
+    A domain has two paths where files differ in their suffix only.
+    """
     if not workspace.root.is_dir():
         shown, hint = workspace.shown("") or str(workspace.root), "name the folder of your Markdown with --source"
-        yield Fault(shown, None, "no such folder", "folder-missing", hint)
-        return
-    yield from linked_folders(workspace, ".")
+        return {}, [Fault(shown, None, "no such folder", "folder-missing", hint)]
+    paths, links = workspace.files_and_links(".", *SUFFIXES)
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(path.rpartition(".")[0], []).append(path)
+    return found, list(_left_out(workspace, links))
 
 
 def linked_folders(workspace: Workspace, folder: str) -> Iterator[Fault]:
     """Yield each link to a folder: what stands behind it is left out."""
-    for path in workspace.linked_folders(folder):
+    yield from _left_out(workspace, workspace.linked_folders(folder))
+
+
+def _left_out(workspace: Workspace, links: Iterable[str]) -> Iterator[Fault]:
+    for path in links:
         message, hint = "links to folders are not followed", "put the files themselves there, or link each of them"
         yield Fault(workspace.shown(path), None, message, "folder-link", hint)
 

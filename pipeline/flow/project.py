@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from pipeline.errors import Fault, InputError
-from pipeline.flow.folders import SUFFIXES, Folders, articles_by_domain, folder_faults, linked_folders
+from pipeline.flow.folders import SUFFIXES, Folders, linked_folders, survey
 from pipeline.flow.meta import slug_faults, text_faults
 from pipeline.model.article import Article
 from pipeline.model.finding import Finding, Severity
@@ -80,8 +80,8 @@ def open_project(settings: Settings, folders: Folders, only: Mapping[str, list[s
     """
     reading = _Reading()
     if only is None:
-        reading.faults += folder_faults(folders.articles)
-        only = articles_by_domain(folders.articles)
+        only, faults = survey(folders.articles)
+        reading.faults += faults
     articles = _articles(settings, folders.articles, only, reading)
     project = Project(settings, folders, articles)
     if settings.editions:
