@@ -1,8 +1,9 @@
 """Numbers as readers of a locale write them, with spaces that do not break, and the marks by which they are read."""
 
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 
 from pipeline.languages.cldr import cldr
@@ -36,6 +37,12 @@ def marks(locale: Locale) -> Marks:
     )
 
 
+def _room(value: Decimal) -> AbstractContextManager[Context]:
+    """Return a context in which the value can be rounded: beyond 28 digits the usual one refuses."""
+    _, digits, exponent = value.as_tuple()
+    return localcontext(prec=len(digits) + abs(int(exponent)) + 20)
+
+
 def decimal(value: Decimal, locale: Locale, decimals: int | None = None, grouped: bool = True) -> str:
     """Return a number: `1 585,5`; `decimals` None keeps those that the value has.
 
@@ -45,7 +52,8 @@ def decimal(value: Decimal, locale: Locale, decimals: int | None = None, grouped
     from babel.numbers import format_decimal
 
     pattern = _pattern(cldr(locale).decimal_formats[None].pattern, _decimals(value, decimals))
-    text = format_decimal(value, format=pattern, locale=cldr(locale), group_separator=grouped)
+    with _room(value):
+        text = format_decimal(value, format=pattern, locale=cldr(locale), group_separator=grouped)
     return _spaced(text, locale)
 
 
@@ -54,7 +62,8 @@ def percent(value: Decimal, locale: Locale, decimals: int | None = None) -> str:
     from babel.numbers import format_percent
 
     pattern = _pattern(cldr(locale).percent_formats[None].pattern, _decimals(value, decimals))
-    return _spaced(format_percent(value / 100, format=pattern, locale=cldr(locale)), locale)
+    with _room(value):
+        return _spaced(format_percent(value / 100, format=pattern, locale=cldr(locale)), locale)
 
 
 def money(value: Decimal, currency: str, locale: Locale) -> str:
@@ -68,7 +77,8 @@ def money(value: Decimal, currency: str, locale: Locale) -> str:
     from babel.numbers import format_currency
 
     pattern = _pattern(cldr(locale).currency_formats["standard"].pattern, _decimals(value, None))
-    text = format_currency(value, currency, format=pattern, locale=cldr(locale), currency_digits=False)
+    with _room(value):
+        text = format_currency(value, currency, format=pattern, locale=cldr(locale), currency_digits=False)
     # CLDR wants a space between letters and digits (`CAD 1,585`); Babel leaves it out.
     text = re.sub(r"(?<=[A-Za-z])(?=\d)", _NO_BREAK, text)
     return _spaced(text, locale)

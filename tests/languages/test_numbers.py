@@ -110,3 +110,10 @@ def test_nouns_that_hold_their_number_come_from_cldr_and_from_the_language() -> 
 def test_names_of_currencies_are_known_in_all_forms() -> None:
     assert currency_words(Locale.parse("uk"))["канадських доларів"] == "CAD"
     assert currency_words(Locale.parse("fr-CA"))["dollars"] == "$"
+
+
+def test_a_number_of_any_length_is_written() -> None:
+    french = Locale.parse("fr-CA")
+    assert decimal(Decimal("1" + "0" * 40), french).replace("\u00a0", "") == "1" + "0" * 40
+    assert percent(Decimal("9" * 31), french).replace("\u00a0", "").startswith("9" * 31)
+    assert money(Decimal("9" * 31), "EUR", french).replace("\u00a0", "").startswith("9" * 31)
