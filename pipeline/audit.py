@@ -17,10 +17,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pipeline.figures.classes import class_of
+from pipeline.markdown.html_text import component_texts
 from pipeline.markdown.lines import LINE_END, Lines
 from pipeline.markdown.spans import SpanKind, spans
 from pipeline.model.article import Article, Role, Segment
-from pipeline.model.audit import Audit, NumberedUnit, Sight, Stretch
+from pipeline.model.audit import ATTRIBUTE, Audit, NumberedUnit, Sight, Stretch
 from pipeline.model.locale import Locale
 
 Part = tuple[int, int, str, Sight]
@@ -178,7 +179,13 @@ def _html_regions(html: str) -> list[Part]:
     position = 0
     for match in _HTML.finditer(html):
         sight = Sight.CODE if match["code"] else Sight.UNSEEN
-        found += [(position, match.start(), "HTML", Sight.PROSE), (*match.span(), "HTML", sight)]
+        found.append((position, match.start(), "HTML", Sight.PROSE))
+        position = match.start()
+        for start, end, name in component_texts(match["tag"] or ""):
+            value = match.start() + start, match.start() + end
+            found += [(position, value[0], "HTML", sight), (*value, f"{ATTRIBUTE}{name}", Sight.PROSE)]
+            position = value[1]
+        found.append((position, match.end(), "HTML", sight))
         position = match.end()
     return [*found, (position, len(html), "HTML", Sight.PROSE)]
 

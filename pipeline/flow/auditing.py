@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.audit import audit
 from pipeline.flow.changes import Changes
 from pipeline.flow.project import Project
-from pipeline.model.audit import Audit, Leftover, share
+from pipeline.model.audit import ATTRIBUTE, Audit, Leftover, share
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.renderers.audit import audit_html, index_html
@@ -67,6 +67,8 @@ def _finding(found: Audit, leftover: Leftover) -> Finding:
     excerpt = leftover.text if len(leftover.text) <= _EXCERPT else leftover.text[: _EXCERPT - 1] + "…"
     severity, rule, hint = Severity.INFO, LEFT, None
     message = f"{_letters(leftover.letters)} in no unit, {leftover.reason}: {excerpt}"
+    if leftover.reason.startswith(ATTRIBUTE):
+        hint = f'if readers see it, add "{leftover.reason.removeprefix(ATTRIBUTE)}" to the setting attributes'
     if leftover.unread:
         severity, rule, hint = Severity.ERROR, UNREAD, "write it as a block of its own, with an empty line above it"
         message = f"{_letters(leftover.letters)} in what is called {leftover.reason}: {excerpt}"

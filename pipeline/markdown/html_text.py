@@ -41,6 +41,13 @@ _BUTTON = re.compile(r"\stype\s*=\s*[\"']?(?:submit|button|reset)\b", re.I)
 _DESCRIPTION = re.compile(
     r"\s(?:name|property|itemprop)\s*=\s*[\"']?(?:[\w:]+:)?(?:description|title|site_name|image:alt|keywords)\b", re.I
 )
+# Matches `Listing` and `x-note`: a name that is no element of HTML.
+_COMPONENT = re.compile(r"</?(?:[a-z]*[A-Z]|[A-Za-z]\w*[-.:])")
+_WORDED = frozenset({"caption", "label", "heading", "header", "subtitle", "summary", "description", "tooltip", "text"})
+"""Attributes of components whose one word may be read; of others it takes several words in a row."""
+_WORDLESS = re.compile(r"(?:on|data-|v-)\w|(?:class(?:name)?|style|id|d|media|rel|srcset|sizes|viewbox)\Z", re.I)
+# Matches `A program`, not `src/main.rs 3` nor `mt-4 flex`.
+_WORDS = re.compile(r"(?<![^\s(«“])[^\W\d_]{2,}[,;:]?\s+(?:[^\W\d_]+\s+)*[^\W\d_]{2,}(?![\w/-])")
 _WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\r\n]*")
 
@@ -143,6 +150,25 @@ def _attributes(tag: re.Match[str], more: Collection[str]) -> Iterator[HtmlText]
             group = "double" if match["double"] is not None else "single"
             if _WORD.search(match[group]):
                 yield HtmlText(tag.start() + match.start(group), tag.start() + match.end(group), attribute=True)
+
+
+def component_texts(tag: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a component's tag holds what is most likely read, with the name of the attribute.
+
+    HTML knows no such attributes, and nothing says what a component does with them: only a setting makes them units.
+
+    >>> tag = '<Listing file-name="src/main.rs" caption="A program">'
+    >>> [(tag[start:end], name) for start, end, name in component_texts(tag)]
+    [('A program', 'caption')]
+    """
+    if not _COMPONENT.match(tag):
+        return
+    for match in _ATTRIBUTE.finditer(tag):
+        name = match["name"].lower()
+        group = "double" if match["double"] is not None else "single"
+        told = name in _WORDED and _WORD.search(match[group])
+        if name not in SPOKEN and not _WORDLESS.match(name) and (told or _WORDS.search(match[group])):
+            yield *match.span(group), match["name"]
 
 
 def _spoken_here(name: str, element: str, tag: str) -> bool:

@@ -8,6 +8,9 @@ from itertools import groupby
 from pipeline.model.article import Role
 from pipeline.model.unit import Unit, UnitClass
 
+ATTRIBUTE = "component's attribute "
+"""Before the name of an attribute, the reason why its words are in no unit."""
+
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
