@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline.workspace import ABSENT, Stamp, replace_file, stamp
+from pipeline.replacing import replace_file
+from pipeline.workspace import ABSENT, Stamp, stamp
 
 FOLDER = ".traversier"
-_FORM = 1
+_FORM = 2
 
 
 class Cache:
@@ -26,16 +27,23 @@ class Cache:
         words = "\0".join(map(str, (_FORM, *key)))
         self._path = folder / FOLDER / f"{name}-{hashlib.blake2b(words.encode(), digest_size=8).hexdigest()}.json"
         self._on, self._keep = on, keep
+        self._lines: dict[str, str] = {}
+        """Task → the line that holds its note: of ten thousand notes that are written, most were read."""
         self._notes, self._written = self._load() if on else ({}, 0)
         self._new: dict[str, Any] = {}
 
     def _load(self) -> tuple[dict[str, Any], int]:
         try:
             written = self._path.stat().st_mtime_ns
-            notes = json.loads(self._path.read_bytes())
+            content = self._path.read_text(encoding="utf-8")
+            notes = json.loads(content)
         except (OSError, ValueError):
             return {}, 0
-        return (notes, written) if isinstance(notes, dict) else ({}, 0)
+        lines = content.split("\n")[1:-2]
+        if not isinstance(notes, dict) or len(lines) != len(notes):
+            return {}, 0
+        self._lines = {task: line.removesuffix(",") for task, line in zip(notes, lines, strict=True)}
+        return notes, written
 
     def results(self) -> Mapping[str, Any]:
         """Return what was noted on every task, whatever has become of its files: for results that say themselves what
@@ -88,11 +96,19 @@ class Cache:
             ignore = self._path.parent / ".gitignore"
             if not ignore.exists():
                 ignore.write_text("*\n", encoding="utf-8")
-            notes = json.dumps(self._new, ensure_ascii=False, separators=(",", ":"))
-            replace_file(str(self._path), notes.encode(), False)
+            replace_file(str(self._path), self._text().encode(), False)
         except OSError:
             # A cache that cannot be written costs time, nothing else.
             return
+
+
+    def _text(self) -> str:
+        """Return the notes as one JSON object, a line per task."""
+        lines = (
+            self._lines[task] if note is self._notes.get(task) else f"{json.dumps(task)}:{json.dumps(note)}"
+            for task, note in self._new.items()
+        )
+        return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def program() -> str:

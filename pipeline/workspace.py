@@ -10,12 +10,12 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
-from itertools import count
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.errors import ConflictError, Fault, InputError
+from pipeline.replacing import replace_file
 
 # File systems refuse longer names; the reader gets a message rather than an OSError.
 _MAX_NAME = 255
@@ -46,7 +46,7 @@ class Workspace:
 
     def place(self, path: str) -> str:
         """Return where a path is, whether or not it may be touched."""
-        return os.path.join(self._root, path)
+        return os.path.join(self._root, path) if path.startswith("/") else f"{self._root}/{path}"
 
     def shown(self, path: str) -> str:
         """Return a path as messages name it."""
@@ -184,11 +184,21 @@ class Workspace:
             if current == content:
                 return False
             if expected is not None and current is not None and current != expected:
-                hint = "run the command again: it starts from what was saved"
-                message = "the file was saved while the command ran"
-                raise ConflictError([Fault(self.shown(path), None, message, "file-changed", hint)])
-            self.stamps[place] = stamp(replace_file(place, content, durable), content)
+                raise self._saved_meanwhile(path)
+
+            def still_there() -> None:
+                # To write a file takes as long as the disk needs, and somebody may save in that time.
+                if expected is not None and self._current(place) != current:
+                    raise self._saved_meanwhile(path)
+
+            real = os.path.realpath(place) if os.path.islink(place) else place
+            self.stamps[place] = stamp(replace_file(real, content, durable, still_there), content)
         return True
+
+    def _saved_meanwhile(self, path: str) -> ConflictError:
+        hint = "run the command again: it starts from what was saved"
+        message = "the file was saved while the command ran"
+        return ConflictError([Fault(self.shown(path), None, message, "file-changed", hint)])
 
     def remove(self, path: str) -> None:
         """Remove a file; folders that are empty then go too."""
@@ -213,42 +223,6 @@ def _walk(base: str, name: str) -> Iterator[tuple[str, bool]]:
                 folders.append((entry.path, f"{path}{entry.name}/"))
             else:
                 yield path + entry.name, entry.is_symlink() and os.path.isdir(entry.path)
-
-
-def replace_file(place: str, content: bytes, durable: bool) -> os.stat_result:
-    """Write a file beside its place and rename it, and return what the system knows of it then.
-
-    `durable` waits until the disk has it.
-    """
-    descriptor, name = _beside(place)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            if durable:
-                os.fsync(descriptor)
-            with suppress(FileNotFoundError):
-                os.fchmod(descriptor, stat.S_IMODE(os.stat(place).st_mode))
-            written = os.fstat(descriptor)
-        os.replace(name, place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return written
-
-
-def _beside(place: str) -> tuple[int, str]:
-    """Create a file in the folder of a place, which is made if need be; return its descriptor and name."""
-    folder = os.path.dirname(place)
-    for number in count():
-        name = os.path.join(folder, f".{os.getpid()}-{number}.part")
-        try:
-            return os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), name
-        except FileNotFoundError:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-        except FileExistsError:
-            continue  # left behind by a process that was killed
-    raise AssertionError("there is always a next number")
 
 
 ABSENT: Stamp = [-1, 0, ""]
