@@ -13,6 +13,8 @@ class Comments(NamedTuple):
     extracted: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    sticky: tuple[str, ...] = ()
+    """Those of the flags that stand in a `#=` line."""
 
 
 _BLANKS = " \t\f\v"
@@ -33,9 +35,9 @@ def parse_comments(block: str) -> Comments:
     """Return what a block of comment lines says; blank lines in it say nothing.
 
     >>> parse_comments("# a\\n#. b\\n#: c.md\\n#, fuzzy, md-text\\n#\\n")
-    Comments(own=('a', ''), extracted=('b',), references=('c.md',), flags=('fuzzy', 'md-text'))
+    Comments(own=('a', ''), extracted=('b',), references=('c.md',), flags=('fuzzy', 'md-text'), sticky=())
     """
-    own, extracted, references, flags = [], [], [], []
+    own, extracted, references, flags, sticky = [], [], [], [], []
     for line in block.split("\n"):
         if line[:1] != "#":
             line = line.lstrip(_BLANKS)
@@ -48,6 +50,8 @@ def parse_comments(block: str) -> Comments:
             extracted.append(line[3:] if line[2:3] == " " else line[2:])
         elif kind == "," or kind == "=" or kind == "!":
             flags.append(line[2:])
+            if kind == "=":
+                sticky.append(line[2:])
         elif kind != "~":
             own.append(line[2:] if kind == " " else line[1:])
     return Comments(
@@ -55,7 +59,26 @@ def parse_comments(block: str) -> Comments:
         tuple(extracted),
         parse_references(" ".join(references)) if references else (),
         parse_flags(tuple(flags)) if flags else (),
+        parse_flags(tuple(sticky)) if sticky else (),
     )
+
+
+@lru_cache(maxsize=4096)
+def own_lines(block: str) -> tuple[str, ...]:
+    """Return the translators' comments of a block that holds no other line and no blank before one."""
+    return tuple(line[2:] for line in block.split("\n")[:-1])
+
+
+@lru_cache(maxsize=4096)
+def extracted_lines(block: str) -> tuple[str, ...]:
+    """Return the comments of a block of `#.` lines."""
+    return tuple(line[3:] if line[2:3] == " " else line[2:] for line in block.split("\n")[:-1])
+
+
+@lru_cache(maxsize=4096)
+def reference_lines(block: str) -> tuple[str, ...]:
+    """Return the places of a block of `#:` lines."""
+    return parse_references(" ".join(line[2:].strip(_BLANKS) for line in block.split("\n")[:-1]))
 
 
 def parse_references(text: str) -> tuple[str, ...]:
@@ -80,19 +103,19 @@ def _words(flag: str) -> list[str]:
     return flag.split() if "fuzzy" in _QUOTED.sub("", flag).split() else [flag]
 
 
-def format_references(references: tuple[str, ...]) -> Iterator[str]:
-    """Yield the `#:` lines, of at most 79 bytes where there is a choice, as msgcat does even with --no-wrap."""
+def format_references(references: tuple[str, ...], width: int = 79) -> Iterator[str]:
+    """Yield the `#:` lines, of at most so many bytes where there is a choice, as msgcat does even with --no-wrap."""
     if len(references) == 1:
         yield f"#: {_isolated(references[0])}"
         return
-    line, width = "#:", 2
+    line, used = "#:", 2
     for reference in references:
         place = _isolated(reference)
         size = len(place.encode()) + 1
-        if width > 2 and width + size > 79:
+        if used > 2 and used + size > width:
             yield line
-            line, width = "#:", 2
-        line, width = f"{line} {place}", width + size
+            line, used = "#:", 2
+        line, used = f"{line} {place}", used + size
     if references:
         yield line
 

@@ -25,9 +25,10 @@ def decode(data: bytes, path: str) -> tuple[str, list[Fault]]:
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
         faults += _undecodable(data, path)
-    if "\r" in text:
+    # Bytes are searched several times faster than text that is not ASCII.
+    if b"\r" in data:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text:
+    if b"\0" in data:
         faults += _with_nul(text, path)
         text = text.replace("\0", "�")
     if not text or text.isspace():
@@ -59,13 +60,13 @@ def _with_nul(text: str, path: str) -> list[Fault]:
 
 # Matches the lines that git leaves: `<<<<<<< HEAD`, `|||||||`, `=======`, `>>>>>>> theirs`; not `========`.
 _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+CONFLICT_MARKERS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+"""A file without any of these has no conflict."""
 _CONFLICT_HINT = "resolve the conflict: keep one of its sides, and delete the other and the marker lines"
 
 
 def without_conflicts(text: str, path: str) -> tuple[str, list[Fault]]:
     """Return the text with the first side of each merge conflict, every line in its place, and a fault per marker."""
-    if not any(sign * 7 in text for sign in "<|=>"):
-        return text, []
     lines, faults, first_side, inside = [], [], True, False
     for number, line in enumerate(text.split("\n"), 1):
         marker = _MARKER.match(line)

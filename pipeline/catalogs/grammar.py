@@ -1,4 +1,4 @@
-"""What an entry of a catalog looks like: one pattern for live entries, one for obsolete ones.
+"""What an entry of a catalog looks like: one pattern for live entries, one for obsolete ones, and one for the usual.
 
 An entry that one of them matches is well formed but for its escapes and the numbers of its plural forms; everything
 else is a fault, and `diagnosis` says which. Line ends are LF here; the reader sees to that.
@@ -41,6 +41,20 @@ _OBSOLETE_MARK = rf"{BLANK}\#~(?!\|){BLANK}"
 
 LIVE = _entry(_LIVE_MARK, rf"{BLANK}\#\|{BLANK}")
 OBSOLETE = _entry(_OBSOLETE_MARK, rf"{BLANK}\#~\|{BLANK}")
+
+_MORE = r'((?:".*"\n)*+)'
+
+# An entry as tools write most of them, in a quarter of the time of `LIVE`: comments in GNU's order, no `#|`, no
+# plural, no blank that need not be, and nothing behind it that could go on with it. Of its strings the pattern sees
+# the first mark and the last one only; where there is a mark or a backslash between them, `string_content` must match.
+USUAL = re.compile(
+    r"((?:\#(?: .*)?\n)*+)((?:\#\..*\n)*+)((?:\#:.*\n)*+)(?:\#,(.*)\n)?+"
+    r'(?:msgctxt "(.*)"\n)?+'
+    rf'msgid "(.*)"\n{_MORE}'
+    rf'msgstr "(.*)"\n{_MORE}'
+    r"\n*+(?=[#m]|\Z)"
+)
+string_content = re.compile(STRING[1:-1]).fullmatch
 
 # Matches `msgstr[1] "a"` and what continues it, after `#~` too.
 PLURAL_FORM = re.compile(rf"msgstr\[([0-9]+)\]{_strings(rf'(?:{_OBSOLETE_MARK}|{_LIVE_MARK})', 'P<strings>')}")

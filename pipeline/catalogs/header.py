@@ -12,6 +12,7 @@ Fields = tuple[tuple[str, str], ...]
 SEGMENTATION = ("X-Segmentation", "1")
 """How articles are cut into units; a catalog of an older number has to be migrated."""
 MACHINE_ORIGIN = ("X-Traversier-Origin", "machine")
+_TEMPLATE_DATE = "POT-Creation-Date"
 DRAFT_COMMENT = "Draft translated by machine; no person has signed it."
 
 # Matches `Language: fr_CA` and `Language: `; not `Language:fr`, which is kept as it stands.
@@ -80,12 +81,16 @@ def header_comments(fields: Fields) -> tuple[str, ...]:
 
 
 def updated_header(old: Fields, template: Fields) -> Fields:
-    """Return a catalog's fields after a merge: each in its place, with the template's number of the segmentation."""
-    number = dict(template).get(SEGMENTATION[0])
-    if number is None:
+    """Return a catalog's fields after a merge: each in its place, with what tells which template it was merged with.
+
+    That is the number of the segmentation and, where the catalog has it, `POT-Creation-Date`, as after `msgmerge`.
+    """
+    told = {name: value for name, value in template if name in (SEGMENTATION[0], _TEMPLATE_DATE)}
+    if not told:
         return old
-    kept = tuple((name, number if name == SEGMENTATION[0] else value) for name, value in old)
-    return kept if SEGMENTATION[0] in dict(old) else (*kept, (SEGMENTATION[0], number))
+    kept = tuple((name, told.get(name, value)) for name, value in old)
+    number = told.get(SEGMENTATION[0])
+    return kept if number is None or SEGMENTATION[0] in dict(old) else (*kept, (SEGMENTATION[0], number))
 
 
 def plural_count(fields: Fields) -> int:

@@ -4,12 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from pipeline.catalogs.comments import Comments, parse_comments
-from pipeline.catalogs.decoding import decode, without_conflicts
+from pipeline.catalogs.comments import (
+    Comments,
+    extracted_lines,
+    own_lines,
+    parse_comments,
+    parse_flags,
+    reference_lines,
+)
+from pipeline.catalogs.cycles import no_search_for_cycles
+from pipeline.catalogs.decoding import CONFLICT_MARKERS, decode, without_conflicts
 from pipeline.catalogs.diagnosis import diagnose
-from pipeline.catalogs.grammar import LIVE, OBSOLETE, PLURAL_FORM
+from pipeline.catalogs.drafts import UsualEntry
+from pipeline.catalogs.grammar import LIVE, OBSOLETE, PLURAL_FORM, USUAL, string_content
 from pipeline.catalogs.header import parse_header
-from pipeline.catalogs.strings import unquote
+from pipeline.catalogs.strings import unescaped, unquote
 from pipeline.errors import Fault, InputError
 from pipeline.model.catalog import Catalog, Entry, Previous
 
@@ -28,9 +37,11 @@ def read_catalog(data: bytes, path: str) -> Catalog:
     not the first entry. Comments below the last entry and `#.` lines of the header move to the comments at the top.
     """
     text, faults = decode(data, path)
-    text, conflicts = without_conflicts(text, path)
-    faults += conflicts
-    entries, trailing = _entries(text, path, faults)
+    if any(marker in data for marker in CONFLICT_MARKERS):
+        text, conflicts = without_conflicts(text, path)
+        faults += conflicts
+    with no_search_for_cycles():
+        entries, trailing = _entries(text, path, faults)
     faults += _duplicates(entries, path)
     faults += list(_header_faults(entries, path, faults))
     if any(fault.code == "po-charset" for fault in faults):
@@ -46,6 +57,11 @@ def _entries(text: str, path: str, faults: list[Fault]) -> tuple[list[Entry], st
     start = _BLANK_LINES.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
     line = text.count("\n", 0, start) + 1
     while start < len(text):
+        usual = USUAL.match(text, start)
+        if usual and (entry := _usual_entry(usual, line)):
+            entries.append(entry)
+            line += text.count("\n", start, start := usual.end())
+            continue
         match = LIVE.match(text, start) or OBSOLETE.match(text, start)
         entry = _entry(match, line) if match else None
         if match and entry:
@@ -61,6 +77,35 @@ def _entries(text: str, path: str, faults: list[Fault]) -> tuple[list[Entry], st
     return entries, ""
 
 
+def _usual_entry(match: re.Match[str], line: int) -> Entry | None:
+    """Return the entry that the usual pattern matched; None where one of its strings is malformed."""
+    own, extracted, references, flags, context, msgid, more_id, msgstr, more_str = match.groups()
+    try:
+        return UsualEntry(  # type: ignore[return-value]  # which is an `Entry` once it is made
+            _text(msgid, more_id) if more_id or "\\" in msgid or '"' in msgid else msgid,
+            _text(msgstr, more_str) if more_str or "\\" in msgstr or '"' in msgstr else msgstr,
+            context and _text(context, ""),
+            own_lines(own) if own else (),
+            extracted_lines(extracted) if extracted else (),
+            reference_lines(references) if references else (),
+            parse_flags((flags,)) if flags else (),
+            line,
+            line + match.string.count("\n", match.start(), match.start(8)),
+        )
+    except ValueError:
+        return None
+
+
+def _text(content: str, more: str) -> str:
+    """Return what a string and those on the lines below it say; raise ValueError where one is malformed."""
+    text = content + more[1:-2].replace('"\n"', "")
+    if "\\" not in text and '"' not in text:
+        return text
+    if not all(map(string_content, (content, *more[1:-2].split('"\n"')))):
+        raise ValueError(content)
+    return unescaped(text)
+
+
 def _entry(match: re.Match[str], line: int) -> Entry | None:
     """Return the entry that one of the patterns matched; None where an escape or a plural form's number is wrong."""
     block, old_context, old_id, old_plural, context, msgid, plural, forms, msgstr = match.groups()
@@ -72,11 +117,12 @@ def _entry(match: re.Match[str], line: int) -> Entry | None:
             None if context is None else unquote(context),
             None if plural is None else unquote(plural),
             () if forms is None else _plural_forms(forms),
-            *comments,
+            *comments[:4],
             None if old_id is None else _previous(old_id, old_context, old_plural),
             match.re is OBSOLETE,
             line,
             line + match.string.count("\n", match.start(), match.start(8 if msgstr is None else 9)),
+            comments.sticky,
         )
     except ValueError:
         return None
@@ -98,6 +144,8 @@ def _previous(msgid: str, context: str | None, plural: str | None) -> Previous:
 
 def _duplicates(entries: Sequence[Entry], path: str) -> Iterator[Fault]:
     """Yield a fault for each entry whose key stands above already; gettext counts obsolete entries too."""
+    if len({entry.msgid for entry in entries}) == len(entries):
+        return
     first: dict[tuple[str | None, str], int] = {}
     for entry in entries:
         line = first.setdefault((entry.msgctxt, entry.msgid), entry.line)

@@ -35,8 +35,11 @@ def unquote(strings: str) -> str:
     text = strings[1:-1].replace('"\n"', "")
     if "\n" in text:
         text = "".join(string[1:-1] for string in _STRING.findall(strings))
-    if "\\" not in text:
-        return text
+    return unescaped(text) if "\\" in text else text
+
+
+def unescaped(text: str) -> str:
+    """Return what stands between the marks of strings without its escapes; raise ValueError as `unquote` does."""
     # Nine in ten escapes are these three, and replacing them takes a quarter of the pattern's time.
     parts = [part.replace('\\"', '"').replace("\\n", "\n") for part in text.split("\\\\")]
     return "\\".join(ESCAPE.sub(unescape, part) if "\\" in part else part for part in parts)

@@ -37,6 +37,8 @@ class Entry:
     line: int = field(default=0, compare=False)
     """1-based line of the entry's first line in its file; 0 where it was not read."""
     msgstr_line: int = field(default=0, compare=False)
+    sticky: tuple[str, ...] = field(default=(), compare=False)
+    """Those of the flags that stand in a `#=` line, which is how later versions of gettext write them."""
 
     @property
     def key(self) -> tuple[str | None, str]:

@@ -25,6 +25,7 @@ ALIKE = [
     ("Take one tablet a day.", "Take two tablets a day."),
     ("See [@feder2014] for the dose of the first infusion.", "See [@feder2021] for the dose of the first infusion."),
     ("Un café crème", "Un cafe crème"),
+    ("Welcome to Comprehensive Rust", "Welcome to newly Rust"),
 ]
 
 
