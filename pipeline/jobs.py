@@ -33,6 +33,8 @@ def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None)
     found, faults = survey(workspace)
     outcome = Outcome(findings=[Finding.from_fault(fault) for fault in faults])
     waiting: list[Task] = []
+    noted: list[str] = []
+    """Tasks that are done, and have obsolete entries in a catalog."""
     for name in work.only:
         if name not in found:
             raise UsageError(f"error: no article {name!r}\n  hint: name a file without its suffix")
@@ -44,13 +46,31 @@ def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None)
             waiting.append(task)
         else:
             outcome.skip(note, work.locales)
+            noted += [task[0]] if note.get("away", True) else []
+    if isinstance(work, Extract) and waiting:
+        work = work.begun()
     with no_search_for_cycles():
-        for part in _parts(work, waiting, executor):
-            outcome.add(part)
-            for domain, (stamps, note) in part.done.items():
-                cache.note(domain, stamps, note)
+        first = _carry_out(work, waiting, outcome, cache, executor)
+        if isinstance(work, Extract) and first.waiting:
+            # Only now is known what all files have lost, and what may stand in another one.
+            _carry_out(work.then(first, found, noted), first.waiting, outcome, cache, executor)
     cache.save()
     return outcome
+
+
+def _carry_out(
+    work: Extract | Build, tasks: Sequence[Task], outcome: Outcome, cache: Cache, executor: "Executor | None"
+) -> Outcome:
+    """Add to an outcome what tasks come to, and note what is done; return what is left to do."""
+    rest = Outcome()
+    for part in _parts(work, tasks, executor):
+        outcome.add(part)
+        rest.waiting += part.waiting
+        for locale, left in part.left.items():
+            rest.left.setdefault(locale, []).extend(left)
+        for domain, (stamps, note) in part.done.items():
+            cache.note(domain, stamps, note)
+    return rest
 
 
 T = TypeVar("T")

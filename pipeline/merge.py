@@ -1,21 +1,30 @@
 """A template and the catalog of yesterday → the catalog of today; no translator's word is lost on the way."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from types import MappingProxyType
 
 from pipeline.catalogs.header import Fields, header_comments, plural_count, updated_header
-from pipeline.catalogs.partners import Key, partners
+from pipeline.catalogs.partners import Key, Pool, kinds, partners_among
 from pipeline.catalogs.strings import quote
 from pipeline.model.catalog import Catalog, Entry, Previous
 
+Carry = Callable[[Entry, Entry], Entry | None]
+"""A changed message and the old entry that it was → what it becomes; None: the old translation, as fuzzy."""
+
 # Matches what gettext derives from the source: `c-format`, `no-c-format`, `range: 0..9`, `no-wrap`; not `md-text`.
 _DERIVED = re.compile(r"[a-z-]+-format|range:.*|(?:no-)?wrap|fuzzy")
+_NO_HEIRS: Mapping[Key, Key] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What a merge came to; each live entry of the new catalog is in one of `kept`, `new`, `fuzzy` and `revived`."""
+    """What a merge came to.
+
+    Each live entry of the new catalog is in one of `kept`, `new`, `fuzzy`, `carried`, `revived` and `moved`.
+    """
 
     catalog: Catalog
     kept: tuple[Entry, ...] = ()
@@ -24,61 +33,180 @@ class Merge:
     """Nothing on file was like them."""
     fuzzy: tuple[Entry, ...] = ()
     """They took, in this merge, the translation of another text."""
+    carried: tuple[Entry, ...] = ()
+    """Their text changed so little that the translation holds for it too."""
     revived: tuple[Entry, ...] = ()
     """Their text came back."""
+    moved: tuple[Entry, ...] = ()
+    """Their text stood in another catalog."""
     obsolete: tuple[Entry, ...] = ()
     """Their text left the source in this merge."""
     partners: Mapping[Key, Entry] = field(default_factory=dict)
-    """Key of each entry in `fuzzy` → the old entry whose translation it took."""
+    """Key of each entry in `fuzzy` and `carried` → the old entry whose translation it took."""
 
 
-def merge(old: Catalog | None, template: Catalog, *, header: Fields) -> Merge:
+def merge(
+    old: Catalog | None,
+    template: Catalog,
+    *,
+    header: Fields,
+    elsewhere: Sequence[Entry] = (),
+    heirs: Mapping[Key, Key] = _NO_HEIRS,
+    carry: Carry | None = None,
+    fuzzy: bool = True,
+) -> Merge:
     """Return the catalog with the template's messages, in its order, and all that translators wrote.
 
-    A message of the same msgctxt and msgid keeps its translation, comments and state; a changed one takes the
-    translation of the vanished or obsolete message that it most likely was, as fuzzy, with that text in `#|`. Vanished
-    messages that nobody took become obsolete, and come back with their text. The header's fields are for a catalog
-    that does not exist yet. The result, merged again with the same template, stays as it is.
+    A message of the same msgctxt and msgid keeps its translation, comments and state, also where it stood among the
+    entries `elsewhere`, which are of other catalogs of the locale. A changed one takes the translation of the message
+    that it most likely was, as fuzzy, with that text in `#|`: of one that vanished, else of an obsolete one, else of
+    one still in use; `heirs` name such a message by key. `carry` is asked first, where the msgctxt stayed, and what
+    it answers about a fuzzy translation stays fuzzy. Without `fuzzy` only messages of the same key are translated.
+    Vanished messages that nobody took become obsolete, and come back with their text. The header's fields are for a
+    catalog that does not exist yet. The result, merged again with the same template, stays as it is.
     """
     old = old or Catalog(header=header, header_comments=header_comments(header))
     forms = plural_count(old.header)
-    on_file = {entry.key: entry for entry in (*old.obsolete, *old.live)}
+    on_file = {entry.key: entry for entry in old.obsolete} | {entry.key: entry for entry in old.live}
+    changed = [entry for entry in template.live if entry.key not in on_file]
     wanted = {entry.key for entry in template.live}
     vanished = [entry for entry in old.live if entry.key not in wanted]
     away = [entry for entry in old.obsolete if entry.key not in wanted]
-    changed = [entry for entry in template.live if entry.key not in on_file]
-    sources = {**partners(changed, _translated(vanished), _translated(away)), **on_file}
-    live = [_carried(entry, sources.get(entry.key), forms) for entry in template.live]
-    taken = {sources[entry.key].key for entry in changed if entry.key in sources}
-    gone = tuple(
-        _obsolete(entry) for entry in vanished if entry.key not in taken and (_strings(entry) or entry.comments)
-    )
+    sources: Mapping[Key, Entry] = {}
+    if changed:
+        others = [entry for entry in elsewhere if _offers(entry, forms)]
+        moved = _moved(changed, others)
+        rest = [entry for entry in changed if entry.key not in moved] if fuzzy else []
+        heard = _inherited(rest, heirs, on_file, others)
+        rest = [entry for entry in rest if entry.key not in heard]
+        staying = (entry for key, entry in on_file.items() if key in wanted)
+        alike = partners_among(rest, _pools(vanished, away, others, staying))
+        sources = {**alike, **heard, **moved}
+    work = _Work(forms, carry)
+    live = [work.merged(entry, on_file.get(entry.key), sources.get(entry.key)) for entry in template.live]
+    gone = tuple(_obsolete(entry) for entry in vanished if not work.took(entry) and (_strings(entry) or entry.comments))
     catalog = replace(old, entries=(*live, *away, *gone), header=updated_header(old.header, template.header))
-    return _sorted(catalog, live, gone, sources)
+    sorted_out = {name: tuple(entries) for name, entries in work.lists.items()}
+    return Merge(catalog, **sorted_out, obsolete=gone, partners=work.partners)
 
 
-def _sorted(catalog: Catalog, live: list[Entry], gone: tuple[Entry, ...], sources: Mapping[Key, Entry]) -> Merge:
-    """Return the merge with each live entry under what happened to it."""
-    lists: dict[str, list[Entry]] = {"kept": [], "new": [], "fuzzy": [], "revived": []}
-    taken: dict[Key, Entry] = {}
-    for entry in live:
-        source = sources.get(entry.key)
+def _offers(entry: Entry, forms: int) -> bool:
+    """Tell whether an entry of another catalog has a translation, and as many plural forms as are needed here."""
+    return bool(_strings(entry)) and (entry.msgid_plural is None or len(entry.msgstr_plural) == forms)
+
+
+def _moved(changed: Iterable[Entry], others: Iterable[Entry]) -> dict[Key, Entry]:
+    """Return by key the entry of another catalog that is the same message: a current one first, then of its kind."""
+    wanted = {entry.key: entry for entry in changed}
+    best: dict[Key, tuple[tuple[bool, ...], Entry]] = {}
+    for other in others:
+        if (entry := wanted.get(other.key)) is None:
+            continue
+        own = kinds(entry)
+        foreign = bool(own) and not set(own) & set(kinds(other))
+        rank = (entry.msgid_plural != other.msgid_plural, other.fuzzy, foreign, other.obsolete)
+        if other.key not in best or rank < best[other.key][0]:
+            best[other.key] = rank, other
+    return {key: entry for key, (_, entry) in best.items()}
+
+
+def _inherited(
+    changed: Iterable[Entry], heirs: Mapping[Key, Key], on_file: Mapping[Key, Entry], others: Iterable[Entry]
+) -> dict[Key, Entry]:
+    """Return by key of the heir the entry that it is to be offered."""
+    if not heirs:
+        return {}
+    known = {**{entry.key: entry for entry in others}, **on_file}
+    named = ((entry.key, known.get(heirs[entry.key])) for entry in changed if entry.key in heirs)
+    return {key: source for key, source in named if source is not None and _strings(source)}
+
+
+def _pools(
+    vanished: Sequence[Entry], away: Sequence[Entry], others: Sequence[Entry], staying: Iterable[Entry]
+) -> Iterable[Pool]:
+    """Yield the entries with a translation in the order in which a changed message may have been one of them.
+
+    The last are made up only where somebody is still without a partner: they are all the rest of a catalog.
+    """
+    yield Pool(_translated(vanished))
+    yield Pool([entry for entry in others if not entry.obsolete], same_place=False)
+    yield Pool(_translated(away))
+    yield Pool([entry for entry in others if entry.obsolete], same_place=False)
+    yield Pool(_translated(staying), same_place=False, same_context=True)
+
+
+class _Work:
+    """The entries of one merge, as they are made."""
+
+    def __init__(self, forms: int, carry: Carry | None) -> None:
+        self.lists: dict[str, list[Entry]] = {
+            name: [] for name in ("kept", "new", "fuzzy", "carried", "revived", "moved")
+        }
+        self.partners: dict[Key, Entry] = {}
+        self._forms, self._carry = forms, carry
+        self._taken: set[int] = set()
+
+    def took(self, entry: Entry) -> bool:
+        """Tell whether all that an old entry held is in another one now."""
+        return id(entry) in self._taken
+
+    def merged(self, wanted: Entry, own: Entry | None, partner: Entry | None) -> Entry:
+        """Return a template's entry with what is on file for it, or was for the message that it comes from."""
+        source = own or partner
         if source is None:
-            lists["new"].append(entry)
-        elif _made_for(source) != _made_for(entry) and _strings(entry):
-            lists["fuzzy"].append(entry)
-            taken[entry.key] = source
+            name, entry = "new", _new(wanted, self._forms)
+        elif _same_message(wanted, source):
+            name = "moved" if own is None else "revived" if source.obsolete else "kept"
+            entry = _kept(wanted, source)
+        elif not _strings(source):
+            name, entry = "revived" if source.obsolete else "kept", _made_fuzzy(wanted, source, self._forms)
         else:
-            lists["revived" if source.obsolete else "kept"].append(entry)
-    return Merge(catalog, **{name: tuple(entries) for name, entries in lists.items()}, obsolete=gone, partners=taken)
+            name, entry = self._changed(wanted, source)
+            self.partners[wanted.key] = source
+        self.lists[name].append(entry)
+        return entry
+
+    def _changed(self, wanted: Entry, source: Entry) -> tuple[str, Entry]:
+        # Another msgctxt says that the texts are not the same message, however alike they are.
+        carry = self._carry if wanted.msgctxt == source.msgctxt else None
+        answer = carry(wanted, source) if carry else None
+        fuzzy = _made_fuzzy(wanted, source, self._forms)
+        if answer is None:
+            self._taken.add(id(source))
+            return "fuzzy", fuzzy
+        entry = _whole(answer, wanted, source)
+        if source.fuzzy and not entry.fuzzy:
+            entry = replace(entry.with_flag("fuzzy"), previous=fuzzy.previous)
+        if set(_strings(source)) <= set(_strings(entry)):
+            self._taken.add(id(source))
+        return ("fuzzy" if entry.fuzzy else "carried"), entry
 
 
-def _translated(entries: list[Entry]) -> list[Entry]:
+def _whole(answer: Entry, wanted: Entry, source: Entry) -> Entry:
+    """Return what an edit was answered with, and whatever else is a translator's; the message is the template's."""
+    own = [line for line in source.comments if line not in answer.comments]
+    return replace(
+        answer,
+        msgid=wanted.msgid,
+        msgctxt=wanted.msgctxt,
+        msgid_plural=wanted.msgid_plural,
+        comments=(*answer.comments, *own),
+        extracted=(*wanted.extracted, *(line for line in answer.extracted if line not in wanted.extracted)),
+        references=wanted.references,
+        flags=_flags((*wanted.flags, *answer.flags), source.flags, False, answer.fuzzy),
+        sticky=_sticky(wanted, source),
+        obsolete=False,
+    )
+
+
+def _translated(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if _strings(entry)]
 
 
 def _strings(entry: Entry) -> list[str]:
     """Return what a translator wrote for an entry, in whatever state; empty strings left out."""
+    if not entry.msgstr_plural:
+        return [entry.msgstr] if entry.msgstr else []
     return [string for string in (entry.msgstr, *entry.msgstr_plural) if string]
 
 
@@ -86,16 +214,47 @@ def _made_for(entry: Entry) -> Previous:
     return Previous(entry.msgid, entry.msgctxt, entry.msgid_plural)
 
 
-def _carried(wanted: Entry, source: Entry | None, forms: int) -> Entry:
-    """Return a template's entry with the translation, comments, flags and state of the entry on file for it."""
+def _same_message(one: Entry, other: Entry) -> bool:
+    return one.msgid_plural == other.msgid_plural and one.msgid == other.msgid and one.msgctxt == other.msgctxt
+
+
+def _new(wanted: Entry, forms: int) -> Entry:
+    strings = () if wanted.msgid_plural is None else ("",) * forms
+    return replace(wanted, msgstr="", msgstr_plural=strings, previous=None).with_flag("fuzzy", on=False)
+
+
+def _kept(wanted: Entry, source: Entry) -> Entry:
+    """Return the entry on file, with what the template says of its places, hints and flags."""
+    flags = _flags(wanted.flags, source.flags, True, source.fuzzy)
+    if (
+        flags == source.flags
+        and wanted.extracted == source.extracted
+        and wanted.references == source.references
+        and not source.obsolete
+        and not wanted.sticky
+    ):
+        return source
+    return Entry(
+        source.msgid,
+        source.msgstr,
+        source.msgctxt,
+        source.msgid_plural,
+        source.msgstr_plural,
+        source.comments,
+        wanted.extracted,
+        wanted.references,
+        flags,
+        source.previous,
+        sticky=_sticky(wanted, source),
+    )
+
+
+def _made_fuzzy(wanted: Entry, source: Entry, forms: int) -> Entry:
+    """Return a template's entry with another text's translation, and with that text as the previous one."""
     plural = wanted.msgid_plural is not None
-    if source is None:
-        strings = ("",) * forms if plural else ()
-        return replace(wanted, msgstr="", msgstr_plural=strings, previous=None).with_flag("fuzzy", on=False)
-    same = _made_for(source) == _made_for(wanted)
-    previous = source.previous if same else None
-    changed = not same and bool(_strings(source))
-    if changed:
+    translated = bool(_strings(source))
+    previous = None
+    if translated:
         # A translation that was fuzzy already was made for a text older still.
         previous = source.previous if source.fuzzy and source.previous else _made_for(source)
     return replace(
@@ -103,8 +262,9 @@ def _carried(wanted: Entry, source: Entry | None, forms: int) -> Entry:
         msgstr="" if plural else next(iter(_strings(source)), ""),
         msgstr_plural=_plural_forms(source, forms) if plural else (),
         comments=(*source.comments, *(() if plural else _spare_forms(source))),
-        flags=_flags(wanted, source, same, changed or source.fuzzy),
+        flags=_flags(wanted.flags, source.flags, False, translated or source.fuzzy),
         previous=previous,
+        sticky=_sticky(wanted, source),
     )
 
 
@@ -118,13 +278,18 @@ def _spare_forms(source: Entry) -> list[str]:
     return [f"msgstr {line}" for other in others for line in quote(other).split("\n")]
 
 
-def _flags(wanted: Entry, source: Entry, same: bool, fuzzy: bool) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def _flags(wanted: tuple[str, ...], source: tuple[str, ...], same: bool, fuzzy: bool) -> tuple[str, ...]:
     """Return the template's flags and those that only the old entry has: Weblate's, or a translator's own."""
-    flags = [flag for flag in wanted.flags if flag != "fuzzy"]
+    flags = list(dict.fromkeys(flag for flag in wanted if flag != "fuzzy"))
     names = {_name(flag) for flag in flags}
     names |= set() if same else {"placeholders"}  # they quote the old words
-    own = [flag for flag in source.flags if not _DERIVED.fullmatch(flag) and _name(flag) not in names]
+    own = [flag for flag in source if not _DERIVED.fullmatch(flag) and _name(flag) not in names]
     return (*(["fuzzy"] if fuzzy else []), *flags, *own)
+
+
+def _sticky(wanted: Entry, source: Entry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*wanted.sticky, *source.sticky))) if wanted.sticky else source.sticky
 
 
 def _name(flag: str) -> str:

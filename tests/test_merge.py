@@ -3,6 +3,8 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -277,3 +279,253 @@ def test_what_was_made_for_another_text_is_never_current(old: Catalog, template:
 def test_gnu_accepts_what_was_merged(old: Catalog, template: Catalog) -> None:
     text = write_catalog(merge(old, template, header=()).catalog).encode()
     subprocess.run(["msgfmt", "--output-file=/dev/null", "-"], input=text, capture_output=True, check=True)
+
+
+# ---- Other catalogs, notes that supersede, small edits --------------------------------------------------------------
+
+
+def entry(msgid: str, msgstr: str = "", kind: str = "paragraph", **fields: object) -> Entry:
+    return Entry(msgid, msgstr, extracted=(f"Safety › {kind}",), **fields)  # type: ignore[arg-type]
+
+
+FROM_ELSEWHERE = [
+    # what it is, the entries of other catalogs, what the new paragraph "Do not drive." says, and whether it is fuzzy
+    ("nothing there", [], "", False),
+    ("untranslated there", [entry("Do not drive.", comments=("ask",))], "", False),
+    ("another msgctxt", [entry("Do not drive.", "x", msgctxt="sign", obsolete=True)], "x", True),
+    ("another kind, another text", [entry("Do not drive!", "x", "heading")], "", False),
+    ("live", [entry("Do not drive.", "x")], "x", False),
+    ("obsolete", [entry("Do not drive.", "x", obsolete=True)], "x", False),
+    ("fuzzy", [entry("Do not drive.", "x", flags=("fuzzy",))], "x", True),
+    ("another kind, the same text", [entry("Do not drive.", "x", "heading")], "x", False),
+    ("the one that is not fuzzy", [entry("Do not drive.", "y", flags=("fuzzy",)), entry("Do not drive.", "x")],
+     "x", False),
+    ("the one of its kind", [entry("Do not drive.", "y", "heading"), entry("Do not drive.", "x")], "x", False),
+    ("the one that has just vanished", [entry("Do not drive.", "y", obsolete=True), entry("Do not drive.", "x")],
+     "x", False),
+    ("the first of equals", [entry("Do not drive.", "x"), entry("Do not drive.", "y")], "x", False),
+    ("an edited one", [entry("Do drive.", "x")], "x", True),
+    ("the same text before a more recent like it",
+     [entry("Do drive.", "y"), entry("Do not drive.", "x", obsolete=True)], "x", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "msgstr", "fuzzy"), [row[1:] for row in FROM_ELSEWHERE], ids=[row[0] for row in FROM_ELSEWHERE]
+)
+def test_a_new_message_takes_from_elsewhere(elsewhere: list[Entry], msgstr: str, fuzzy: bool) -> None:
+    result = merge(Catalog(), Catalog((entry("Do not drive."),)), header=HEADER, elsewhere=elsewhere)
+    (found,) = result.catalog
+    assert (found.msgstr, found.fuzzy, found.obsolete, found.extracted) == (
+        msgstr,
+        fuzzy,
+        False,
+        ("Safety › paragraph",),
+    )
+    exact = bool(msgstr) and any(e.key == found.key and e.msgstr == msgstr for e in elsewhere)
+    assert (len(result.moved), len(result.fuzzy)) == (exact, bool(msgstr) and not exact)
+
+
+def test_ones_own_obsolete_entry_comes_before_another_catalogs() -> None:
+    old = Catalog((Entry("a", "own", obsolete=True),), HEADER)
+    result = merge(old, Catalog((Entry("a"),)), header=(), elsewhere=[Entry("a", "other")])
+    assert [e.msgstr for e in result.revived] == ["own"]
+
+
+def test_vanished_before_obsolete_before_used_ones() -> None:
+    new = entry("Do not drive at night, ever.")
+    pools = {
+        "vanished": entry("Do not drive at dawn, ever!", "1"),
+        "obsolete": entry("Do not drive at dusk, ever?", "2", obsolete=True),
+        "in use": entry("Do not drive at noon, ever…", "3"),
+    }
+    while pools:
+        old = Catalog(tuple(pools.values()), HEADER)
+        template = [new, *([pools["in use"]] if "in use" in pools else [])]
+        (found,) = merge(old, Catalog(tuple(template)), header=()).fuzzy
+        assert found.msgstr == next(iter(pools.values())).msgstr
+        del pools[next(iter(pools))]
+
+
+def test_texts_that_the_author_holds_apart_stay_apart() -> None:
+    old = [Entry("Open", "Ouvrir", "verb"), Entry("Open", "Ouvert", "adjective"), Entry("Open", "x")]
+    result = merged(old, Entry("Open", "", "verb"), Entry("Open", "", "adjective"), Entry("Open", "", "title"), old[2])
+    assert [e.msgstr for e in result.catalog] == ["Ouvrir", "Ouvert", "", "x"]
+
+
+def test_an_entry_of_another_language_form_is_not_taken() -> None:
+    other = Entry("a", "", None, "as", ("1", "2", "3"))
+    result = merge(Catalog((), HEADER), Catalog((Entry("a", msgid_plural="as"),)), header=(), elsewhere=[other])
+    assert result.new == (Entry("a", msgid_plural="as", msgstr_plural=("", "")),)
+
+
+def test_an_heir_is_offered_the_translation_of_what_it_replaces() -> None:
+    old = [Entry("A permit is needed.", "Permis.", "note:a"), Entry("Nobody may.", "Personne.", "note:x")]
+    template = Catalog((old[0], Entry("Nobody may, and never.", "", "note:b")))
+    heirs = {("note:b", "Nobody may, and never."): old[0].key}
+    result = merge(Catalog(tuple(old), HEADER), template, header=(), heirs=heirs)
+    (heir,) = result.fuzzy
+    assert (heir.msgstr, heir.previous) == ("Permis.", Previous("A permit is needed.", "note:a"))
+    assert [(e.msgstr, e.fuzzy) for e in result.kept] == [("Permis.", False)]
+
+
+def test_an_heir_of_nothing_is_a_message_like_others() -> None:
+    heirs = {("note:b", "Take two."): ("note:a", "gone"), ("x", "y"): ("z", "")}
+    result = merge(Catalog((), HEADER), Catalog((Entry("Take two.", "", "note:b"),)), header=(), heirs=heirs)
+    assert [e.msgid for e in result.new] == ["Take two."]
+
+
+def carried(old: Entry, wanted: Entry, becomes: Entry | None) -> Merge:
+    return merge(Catalog((old,), HEADER), Catalog((wanted,)), header=(), carry=lambda wanted, source: becomes)
+
+
+def test_an_edit_that_is_carried_over_is_not_fuzzy() -> None:
+    old, wanted = Entry("Do  not drive.", "Non.", comments=("t",), flags=("x",)), Entry("Do not drive.", flags=("md",))
+    result = carried(old, wanted, Entry("Do not drive.", "Non."))
+    assert result.carried == (Entry("Do not drive.", "Non.", comments=("t",), flags=("md", "x")),)
+    assert (result.fuzzy, result.catalog.obsolete) == ((), ())
+    assert result.partners == {(None, "Do not drive."): old}
+
+
+def test_what_carrying_over_replaced_becomes_obsolete() -> None:
+    old, wanted = Entry("See [a](x) today.", "Voir [a](x)."), Entry("See [a](y) today.")
+    result = carried(old, wanted, Entry("See [a](y) today.", "Voir [a](y)."))
+    assert [(e.msgstr, e.obsolete) for e in result.catalog] == [("Voir [a](y).", False), ("Voir [a](x).", True)]
+
+
+def test_what_was_fuzzy_is_never_carried_over_as_current() -> None:
+    old = Entry("Do  not drive.", "Oui.", flags=("fuzzy",), previous=Previous("Do drive."))
+    result = carried(old, Entry("Do not drive."), Entry("Do not drive.", "Oui."))
+    (found,) = result.fuzzy
+    assert (found.fuzzy, found.previous, result.carried) == (True, Previous("Do drive."), ())
+
+
+def test_an_edit_may_be_answered_with_a_fuzzy_entry() -> None:
+    answer = Entry("Take 3 mg.", "3 mg.", flags=("fuzzy",), previous=Previous("Take 2 mg."), extracted=("clinical",))
+    result = carried(Entry("Take 2 mg.", "2 mg."), Entry("Take 3 mg.", references=("a.md",)), answer)
+    assert [(e.msgstr, e.extracted, e.references) for e in result.fuzzy] == [("3 mg.", ("clinical",), ("a.md",))]
+    assert [e.msgstr for e in result.obsolete] == ["2 mg."]
+
+
+def test_nobody_is_asked_about_another_msgctxt_or_a_message_that_stayed() -> None:
+    def never(wanted: Entry, source: Entry) -> Entry | None:
+        raise AssertionError((wanted, source))
+
+    old = Catalog((Entry("Do not drive.", "x", "sign"), Entry("Stays.", "y")), HEADER)
+    result = merge(old, Catalog((Entry("Do not drive.", "", "road"), Entry("Stays."))), header=(), carry=never)
+    assert [e.msgctxt for e in result.fuzzy] == ["road"]
+
+
+def test_without_fuzzy_matching_only_equal_messages_are_translated() -> None:
+    old = Catalog((Entry("Do not drive.", "x"), Entry("Stays.", "y", "note:a")), HEADER)
+    template = Catalog((Entry("Do not drive!"), Entry("Stays now.", "", "note:a")))
+    result = merge(old, template, header=(), fuzzy=False)
+    assert [e.msgstr for e in result.catalog.live] == ["", ""]
+    assert [e.msgstr for e in result.obsolete] == ["x", "y"]
+
+
+def test_the_date_of_the_template_follows_where_there_is_one() -> None:
+    old = Catalog((), (("POT-Creation-Date", "1"), ("Language", "fr")))
+    template = Catalog((), (("POT-Creation-Date", "2"), ("Language", "")))
+    assert merge(old, template, header=()).catalog.header == (("POT-Creation-Date", "2"), ("Language", "fr"))
+    bare = Catalog((), (("Language", "fr"),))
+    assert merge(bare, template, header=()).catalog.header == bare.header
+
+
+# ---- With everything at once ----------------------------------------------------------------------------------------
+
+
+def carry_by_length(wanted: Entry, source: Entry) -> Entry | None:
+    """Answers of each kind, with the translation kept, changed, or lost."""
+    answer = Entry(wanted.msgid, source.msgstr, wanted.msgctxt, wanted.msgid_plural, source.msgstr_plural)
+    if (wanted.msgid_plural is None) != (source.msgid_plural is None) or len(wanted.msgid) % 4 == 0:
+        return None
+    if len(wanted.msgid) % 4 == 1:
+        return answer
+    changed = Entry(wanted.msgid, source.msgstr and "autre", wanted.msgctxt, wanted.msgid_plural, source.msgstr_plural)
+    return changed if len(wanted.msgid) % 4 == 2 else changed.with_flag("fuzzy")
+
+
+def own_flags(catalog: Catalog) -> set[str]:
+    return {flag for e in catalog for flag in e.flags if flag == "x" and (e.msgstr or any(e.msgstr_plural))}
+
+
+@given(catalogs(old_entries()), catalogs(template_entries()), catalogs(old_entries()), st.booleans(), st.booleans())
+def test_nothing_is_lost_whatever_is_offered_and_carried(
+    old: Catalog, template: Catalog, other: Catalog, fuzzy: bool, carries: bool
+) -> None:
+    keys = [e.key for e in (*old, *other)]
+    heirs = dict(zip((e.key for e in template), keys, strict=False))
+    carry = carry_by_length if carries else None
+    result = merge(old, template, header=(), elsewhere=other.entries, heirs=heirs, carry=carry, fuzzy=fuzzy)
+    everything = "\n".join(strings(result.catalog))
+    assert [text for text in strings(old) if text not in everything] == []
+    assert own_flags(old) <= own_flags(result.catalog)
+    assert result.catalog.header == old.header
+    again = merge(result.catalog, template, header=(), elsewhere=other.entries, heirs=heirs, carry=carry, fuzzy=fuzzy)
+    assert replace(again.catalog, entries=()) == replace(result.catalog, entries=())
+    assert [e for e in again.catalog if e not in result.catalog.entries] == []
+    current = {e.key for e in result.catalog.live if e.translated}
+    may_be = {e.key for e in (*old, *other) if not e.fuzzy} | {e.key for e in result.carried}
+    assert current <= may_be
+
+
+@given(catalogs(old_entries()), catalogs(template_entries()), catalogs(template_entries()))
+def test_what_stays_is_the_same_in_two_steps_as_in_one(old: Catalog, between: Catalog, last: Catalog) -> None:
+    in_two = merge(merge(old, between, header=()).catalog, last, header=()).catalog
+    in_one = merge(old, last, header=()).catalog
+    on_file = {e.key: e.msgid_plural for e in old}
+    for e in between:
+        again = in_two.by_key.get(e.key)
+        if again is not None and on_file.get(e.key, "") == e.msgid_plural == again.msgid_plural:
+            assert again == in_one.by_key[e.key]
+
+
+# ---- Beside GNU -----------------------------------------------------------------------------------------------------
+
+
+def edited(catalog: Catalog, share: int) -> tuple[Catalog, dict[str, str]]:
+    """A template of a catalog's messages in which every so many have another word, and what those were."""
+    template, before = [], {}
+    known = {e.msgid for e in catalog}
+    for number, e in enumerate(catalog.live):
+        words = e.msgid.split(" ")
+        if number % share == 0 and len(words) > 4:
+            words[len(words) // 2] = "newly"
+        msgid = " ".join(words)
+        if msgid not in known and (e.msgstr and not e.fuzzy):
+            before[msgid] = e.msgstr
+        template.append(replace(e, msgid=msgid, msgstr="", comments=(), flags=(), previous=None))
+    found = {e.key: e for e in template}
+    return Catalog(tuple(found.values()), (("Content-Type", "text/plain; charset=UTF-8"),)), before
+
+
+@pytest.mark.skipif(not shutil.which("msgmerge"), reason="GNU gettext is not installed")
+@pytest.mark.parametrize("language", ["ar", "zh-CN"])
+def test_real_catalogs_beside_msgmerge(shared: Path, tmp_path: Path, language: str) -> None:
+    content = (shared / f"corpora/po/comprehensive-rust.{language}.po").read_bytes()
+    whole = read_catalog(content, "old.po")
+    old = replace(whole, entries=whole.entries[:900])
+    template, before = edited(old, 9)
+    for name, catalog in (("old.po", old), ("new.pot", template)):
+        (tmp_path / name).write_text(write_catalog(catalog), encoding="utf-8")
+    words = ["msgmerge", "--quiet", "--previous", "--no-wrap", "-o", "gnu.po", "old.po", "new.pot"]
+    subprocess.run(words, cwd=tmp_path, check=True)
+    gnu = read_catalog((tmp_path / "gnu.po").read_bytes(), "gnu.po")
+    ours = merge(old, template, header=())
+    assert [e.key for e in ours.catalog.live] == [e.key for e in gnu.live]
+    for mine, theirs in zip(ours.catalog.live, gnu.live, strict=True):
+        if mine.key in old.by_key:
+            assert (mine.msgstr, mine.fuzzy, mine.comments) == (theirs.msgstr, theirs.fuzzy, theirs.comments)
+    right, theirs_right = (
+        sum(e.msgstr == before.get(e.msgid) for e in catalog.live) for catalog in (ours.catalog, gnu)
+    )
+    assert len(before) > 30
+    assert right >= max(theirs_right, 0.95 * len(before))
+    assert [text for text in strings(old) if text not in "\n".join(strings(ours.catalog))] == []
+
+
+def test_flags_of_a_line_that_is_coming_to_gettext_stay_in_it() -> None:
+    old = Entry("Do drive.", "Conduisez.", flags=("x",), sticky=("x",))
+    for wanted in (Entry("Do drive.", references=("a.md",)), Entry("Do not drive.")):
+        assert one([old], wanted).sticky == ("x",)

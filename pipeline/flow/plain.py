@@ -1,13 +1,15 @@
 """A plain folder, file by file: each is a task of its own, so that one run can skip what is done and share the rest."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pipeline.cache import stamps
 from pipeline.errors import Fault
+from pipeline.flow.changes import Change
 from pipeline.flow.folders import Folders, output_path
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
@@ -16,8 +18,11 @@ from pipeline.workspace import Stamp
 
 if TYPE_CHECKING:
     from pipeline.checks.rule import Rule
+    from pipeline.flow.altered import Altered
     from pipeline.flow.extracting import Merged
+    from pipeline.flow.moves import Left
     from pipeline.flow.project import Project
+    from pipeline.flow.remembering import Offering
 
 Task = tuple[str, list[str]]
 """A domain with the paths of its files: more than one is an error that the task reports."""
@@ -33,10 +38,18 @@ class Outcome:
     """Paths that were written, or would be."""
     findings: list[Finding] = field(default_factory=list)
     conflicts: list[Fault] = field(default_factory=list)
+    unwritten: list[Change] = field(default_factory=list)
+    """What would be written, where that is to be shown."""
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     """Locale → how many entries fared how."""
     done: dict[str, tuple[Mapping[str, Stamp], Mapping[str, int]]] = field(default_factory=dict)
     """Domains of which nothing is left to say: the stamps of their files, and what to count next time."""
+    waiting: list[Task] = field(default_factory=list)
+    """Tasks with new messages, which may have come from other files: nothing is done yet."""
+    altered: "list[Altered]" = field(default_factory=list)
+    """Entries whose source text changed."""
+    left: "dict[str, list[Left]]" = field(default_factory=dict)
+    """By locale, what catalogs hold of texts that are not in their files any more."""
 
     def add(self, other: "Outcome") -> None:
         """Add what other tasks came to."""
@@ -45,6 +58,8 @@ class Outcome:
         self.changed += other.changed
         self.findings += other.findings
         self.conflicts += other.conflicts
+        self.unwritten += other.unwritten
+        self.altered += other.altered
         for locale, counts in other.counts.items():
             self._count(locale, counts)
 
@@ -72,6 +87,38 @@ class Extract:
     write: bool = True
     only: tuple[str, ...] = ()
     """Domains; empty: all."""
+    left: "Mapping[str, Sequence[Left]] | None" = None
+    """By locale, what other catalogs have left for new messages; None: tasks that have some wait till it is known."""
+    typos: bool = False
+    """Translations are carried over slips of the pen in the source."""
+    show: bool = False
+    """What would be written is in the outcome."""
+    remembered: tuple[Locale, ...] = ()
+    """Locales for which the memory was brought up to date."""
+
+    def begun(self) -> "Extract":
+        """Return the work with the memory ready for locales that are new and have a sibling; for the others see `then`.
+
+        Of tasks that write catalogs at the same time, none may look at them.
+        """
+        from pipeline.flow.remembering import awaits
+
+        return self._remembering([locale for locale in self.locales if awaits(self.folders, locale)])
+
+    def _remembering(self, locales: Sequence[Locale]) -> "Extract":
+        from pipeline.flow.remembering import prepare
+
+        if not self.settings.memory:
+            return self
+        prepare(self.settings, self.folders, locales)
+        return replace(self, remembered=tuple(locales))
+
+    def _offering(self, locale: Locale) -> "Offering | None":
+        from pipeline.flow.remembering import Offering
+
+        whole = self.settings.editions
+        wanted = self.settings.memory and (whole or locale in self.remembered)
+        return Offering(self.settings, self.folders, locale, whole) if wanted else None
 
     def files(self, task: Task) -> list[str]:
         """Return every file that a task reads or writes."""
@@ -87,30 +134,76 @@ class Extract:
         from pipeline.flow.project import open_project
 
         project = open_project(self.settings, self.folders, dict(tasks))
-        outcome, units = self._extracted(project, lambda merged: merged.locale.tag)
+        found = Outcome()
+        if self.left is None:
+            project, found = _without_newcomers(project, self.locales, tasks)
+            tasks = [task for task in tasks if task not in found.waiting]
+        outcome, notes = self._extracted(project, lambda merged: merged.locale.tag)
+        outcome.waiting, outcome.left = found.waiting, found.left
         if self.write:
-            _finish(self, tasks, {domain: {"units": number} for domain, number in units.items()}, outcome)
+            _finish(self, tasks, notes, outcome)
         return outcome
+
+    def then(self, found: Outcome, domains: Collection[str], noted: Sequence[str]) -> "Extract":
+        """Return the work on the tasks that waited, with what all catalogs have left.
+
+        `domains` are all that have a file; of those in `noted` an earlier run has said that they have obsolete entries.
+        """
+        from pipeline.flow.moves import idle_catalogs, obsolete_ones
+
+        settings, workspace = self.settings, self.folders.catalogs
+        left = {}
+        for locale in self.locales:
+            others = obsolete_ones(settings, workspace, locale, noted)
+            idle = idle_catalogs(settings, workspace, locale, domains)
+            known = [*found.left.get(locale.tag, ()), *others, *idle]
+            left[locale.tag] = sorted(known, key=lambda one: (one.idle, one.domain))
+        return replace(self._remembering(self.locales), left=left)
 
     def run_whole(self) -> Outcome:
         """Carry out everything at once; counts are by catalog."""
         from pipeline.flow.project import open_project
 
-        project = open_project(self.settings, self.folders)
-        return self._extracted(project, lambda merged: f"{merged.locale.tag} {merged.domain}")[0]
+        from pipeline.flow.domains import owing
 
-    def _extracted(self, project: "Project", named: Callable[["Merged"], str]) -> tuple[Outcome, dict[str, int]]:
+        project = open_project(self.settings, self.folders)
+        work = replace(self, locales=owing(project, self.locales))
+        return work._extracted(project, lambda merged: f"{merged.locale.tag} {merged.domain}")[0]
+
+    def _extracted(
+        self, project: "Project", named: Callable[["Merged"], str]
+    ) -> tuple[Outcome, dict[str, dict[str, int]]]:
+        """Return what an extraction came to, and what to note on each domain."""
+        from pipeline.flow.changes import carried_out
         from pipeline.flow.extracting import extract
 
-        result = extract(project, self.locales)
+        left = None if self.settings.editions else self.left or {}
+        work = partial(extract, project, self.locales, left=left, offering=self._offering, typos=self.typos)
+        result = carried_out(work) if self.write else work()
         outcome = Outcome(sum(result.units.values()), findings=result.findings)
         for merged in result.merged:
             outcome.add(Outcome(counts={named(merged): merged.counts}))
         outcome.changed = [change.shown for change in result.changes.changes]
-        if self.write:
-            result.changes.apply()
         outcome.conflicts = result.changes.conflicts
-        return outcome, result.units
+        outcome.unwritten = result.changes.changes if self.show else []
+        outcome.altered = result.altered
+        notes = {
+            domain: {"units": number, "away": int(domain in result.away)} for domain, number in result.units.items()
+        }
+        return outcome, notes
+
+
+def _without_newcomers(
+    project: "Project", locales: Sequence[Locale], tasks: Sequence[Task]
+) -> tuple["Project", Outcome]:
+    """Return a project without the articles that have new messages, and what waits for that."""
+    from pipeline.flow.moves import seeking
+
+    domains, left = seeking(project, locales)
+    articles = tuple(article for article in project.articles if article.source.domain not in domains)
+    findings = tuple(finding for finding in project.findings if finding.article not in domains)
+    waiting = [task for task in tasks if task[0] in domains]
+    return replace(project, articles=articles, findings=findings), Outcome(waiting=waiting, left=left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +234,9 @@ class Build:
 
     def run(self, tasks: Sequence[Task]) -> Outcome:
         """Carry out some tasks."""
-        from pipeline.flow.building import Request, build
+        from pipeline.flow.building import build
         from pipeline.flow.project import open_project
+        from pipeline.flow.request import Request
 
         project = open_project(self.settings, self.folders, dict(tasks))
         result = build(project, Request(self.locales, formats=self.formats, today=self.today, others=self.others))
