@@ -17,6 +17,7 @@ from pipeline.checks.pairs import (
     author_year,
     citation,
     citation_number,
+    clinical_unchanged,
     code,
     doubled_word,
     edge_blanks,
@@ -75,6 +76,7 @@ CITATION_RULES: tuple[Rule, ...] = (citation.RULE, citation_number.RULE, author_
 
 PAIR_RULES: tuple[Rule, ...] = (
     *SAFETY_RULES,
+    clinical_unchanged.RULE,
     figures.RULE,
     *CITATION_RULES,
     footnote.RULE,
@@ -124,12 +126,14 @@ def publication_rules(
     """Return the rules that a translation must pass to be published by a project, as grave as its settings call them.
 
     Plain Markdown is held to safety alone, and to figures and citations where the settings say so; editions to all
-    that blocks, but for figures and citations where the settings leave them out. `others` are rules of other
+    that blocks, but for figures and citations where the settings leave them out; no setting leaves out a rule that is
+    firm. `others` are rules of other
     distributions: whoever installs one wants it.
     """
     switched = {rule.name: settings.citations for rule in CITATION_RULES} | {figures.RULE.name: settings.figures}
     safety = {rule.name for rule in SAFETY_RULES}
-    wanted = (r for r in PAIR_RULES if r.blocks and switched.get(r.name, settings.editions or r.name in safety))
+    held = {rule.name for rule in PAIR_RULES if rule.firm or rule.name in safety}
+    wanted = (r for r in PAIR_RULES if r.blocks and switched.get(r.name, settings.editions or r.name in held))
     levels = settings.levels(locale)
     blocking = (*wanted, *(rule for rule in others if rule.blocks))
     return tuple(replace(rule, setting=levels[rule.name]) if rule.name in levels else rule for rule in blocking)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from pipeline.catalogs.marks import is_marked, read_mark, translation_hash
 from pipeline.checks.memory import Memory
 from pipeline.checks.panel import Panel
 from pipeline.checks.rule import Pair, Rule, problems
@@ -12,7 +13,7 @@ from pipeline.model.catalog import Entry
 from pipeline.model.finding import Problem
 from pipeline.model.glossary import NO_GLOSSARY, Glossary
 from pipeline.model.locale import Locale
-from pipeline.model.unit import Kind, Unit, UnitClass
+from pipeline.model.unit import WRITTEN_IN, Kind, Unit, UnitClass
 
 
 class Found(NamedTuple):
@@ -42,6 +43,8 @@ class Surroundings:
     glossary: Glossary = NO_GLOSSARY
     numbered: bool = True
     """Numbers in brackets may cite a list of sources."""
+    signed: frozenset[tuple[tuple[str | None, str], str]] = frozenset()
+    """Keys and hashes of translations that a person has signed since a clinical edit of their source."""
     memory: Memory | None = field(default=None, compare=False)
     """What is remembered of earlier runs; None: everything is asked."""
 
@@ -87,17 +90,38 @@ class Surroundings:
         An entry without a unit, as in a catalog of another project, is a paragraph, critical where a `#.` line says so.
         """
         critical = "critical" in entry.extracted
+        language = unit.language if unit else _stated_language(entry)
         return Pair(
             msgid,
             msgstr,
             self.locale,
-            self.source_locale,
+            language or self.source_locale,
             unit.unit_class if unit else UnitClass.CRITICAL if critical else UnitClass.ORDINARY,
             unit.kind if unit else Kind.PARAGRAPH,
             entry.msgctxt,
             unit.exemptions if unit else (),
             self.identifiers,
             self.typography,
-            self.glossary,
+            # Its terms are the source language's: a text in another one holds none of them.
+            NO_GLOSSARY if language else self.glossary,
             numbered=self.numbered,
+            outdated=self._outdated(entry),
         )
+
+    def _outdated(self, entry: Entry) -> str:
+        """Return what changed in the source since a translation that is called current was written; else nothing."""
+        if entry.fuzzy or not is_marked(entry):
+            return ""
+        mark = read_mark(entry)
+        if mark is None or not mark.holds(entry) or (entry.key, translation_hash(entry)) in self.signed:
+            return ""
+        return mark.changed or "a clinical edit"
+
+
+def _stated_language(entry: Entry) -> Locale | None:
+    """Return the language that a `#.` line says an entry was written in; None where none says so."""
+    stated = next((line for line in entry.extracted if line.startswith(WRITTEN_IN)), "")
+    try:
+        return Locale.parse(stated.removeprefix(WRITTEN_IN).strip()) if stated else None
+    except ValueError:
+        return None

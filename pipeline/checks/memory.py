@@ -16,7 +16,7 @@ from pipeline.model.finding import Place, Problem, Replacement, Severity
 Rows = list[list[Any]]
 """Per problem: rule, message, hint, severity, both places, replacement."""
 
-_COMMON = frozenset({"locale", "source_locale", "identifiers", "typography", "glossary"})
+_COMMON = frozenset({"locale", "identifiers", "typography", "glossary"})
 _OWN = tuple(field.name for field in fields(Pair) if field.name not in _COMMON)
 
 

@@ -130,7 +130,8 @@ def _complaints(
     own = by_hash.get((mute.rule, mute.fingerprint or ""))
     of_rule = [one for (rule, _), group in by_hash.items() if rule == mute.rule for one in group]
     if any(one.held for one in own or ()) or (of_rule and all(one.held for one in of_rule)):
-        message = f"an error of {mute.rule} in a critical unit cannot be muted"
+        firm = any(one.rule.firm for one in (*(own or ()), *of_rule))
+        message = f"an error of {mute.rule}{'' if firm else ' in a critical unit'} cannot be muted"
         yield _complaint("mute-refused", message, "mend the translation, then delete the comment")
         return
     if own and mute.reason:

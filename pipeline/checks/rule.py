@@ -36,6 +36,8 @@ class Pair:
 
     numbered: bool = True
     """Numbers in brackets may cite a numbered list of sources; False where the article is known to have none."""
+    outdated: str = ""
+    """What a clinical edit changed in the source since the translation was written; empty where it is no older."""
 
     @cached_property
     def source_spans(self) -> tuple[Span, ...]:
@@ -80,6 +82,8 @@ class Rule:
     """A translation with a problem at error level is not published."""
     setting: Severity | str | None = None
     """What the settings make of it: a severity or `off`; None where they say nothing."""
+    firm: bool = False
+    """No setting, exemption, mute or baseline hides what it finds, in whatever unit."""
     cues: str | Callable[[Locale, str], str | None] = ""
     """Characters without one of which, in either text, it finds nothing; `0` stands for all digits, empty: it is always
     asked. A function gives them by locale and typography profile, None where it has nothing to say there."""
@@ -90,14 +94,14 @@ class Rule:
 
     def exempts(self, pair: Pair) -> bool:
         """Tell whether the author has exempted the unit; what blocks cannot be muted in a critical unit."""
-        if self.blocks and pair.unit_class is UnitClass.CRITICAL:
+        if self.firm or (self.blocks and pair.unit_class is UnitClass.CRITICAL):
             return False
         return any(exemption.rule == self.name for exemption in pair.exemptions)
 
     def holds(self, problem: Problem, pair: Pair) -> bool:
         """Tell whether neither a setting nor a mute nor a baseline can hide a problem."""
         severity = problem.severity or self.severity
-        return self.blocks and severity is Severity.ERROR and pair.unit_class is UnitClass.CRITICAL
+        return self.firm or (self.blocks and severity is Severity.ERROR and pair.unit_class is UnitClass.CRITICAL)
 
     def settled(self, problem: Problem, pair: Pair) -> Severity | None:
         """Return the severity of a problem by the settings, None where they switch the rule off.
@@ -118,7 +122,7 @@ def problems(pair: Pair, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Problem]
     for rule in rules:
         if pair.exemptions and rule.exempts(pair):
             continue
-        if rule.setting == OFF and not (rule.blocks and pair.unit_class is UnitClass.CRITICAL):
+        if rule.setting == OFF and not (rule.firm or (rule.blocks and pair.unit_class is UnitClass.CRITICAL)):
             continue
         for problem in rule.check(pair):
             severity = rule.settled(problem, pair)

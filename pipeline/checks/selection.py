@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 LEVELS = (OFF, *Severity)
 """What settings may say of a rule."""
-GATES = ("gate-complete", "gate-critical")
+GATES = (
+    "gate-complete", "gate-clinical", "gate-critical", "gate-review", "gate-note", "gate-findings", "gate-together",
+)  # fmt: skip
 _OF_NOTES = "note-"
 """So begin the names of findings on notes, which `notes.validation` gives."""
 

@@ -22,12 +22,12 @@ def _telling(locale: Locale) -> re.Pattern[str]:
 
 
 def class_of(unit: Unit, locale: Locale) -> UnitClass:
-    """Return a unit's class: what its author said, else clinical or ordinary by its words.
+    """Return a unit's class: what its author said, else clinical or ordinary by its words, which are of a locale.
 
     Citations, addresses and code do not count: the year in `[@feder2014]` is no figure.
     """
     if unit.unit_class is not UnitClass.ORDINARY:
         return unit.unit_class
     text = masked(unit.msgid)
-    clinical = _DIGIT.search(text) or _telling(locale).search(text)
+    clinical = _DIGIT.search(text) or _telling(unit.language or locale).search(text)
     return UnitClass.CLINICAL if clinical else UnitClass.ORDINARY

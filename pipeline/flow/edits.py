@@ -41,5 +41,5 @@ def unit_edits(now: Domain, then: Domain, source: Locale) -> Iterator[UnitEdit]:
         before = next((u for u in gone if u.msgctxt and u.msgctxt == unit.msgctxt), None)
         if before is None and (found := similar.best(unit.msgid)) is not None:
             before = gone[found[0]]
-        edit = classify_edit(before.msgid, unit.msgid, source) if before else None
+        edit = classify_edit(before.msgid, unit.msgid, unit.language or source) if before else None
         yield UnitEdit(paths[key], unit, before, edit)

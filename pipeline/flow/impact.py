@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from pipeline.flow.building import Request, release_stops
+from pipeline.flow.building import release_stops
 from pipeline.flow.catalogs import Key, Shelf
 from pipeline.flow.counting import work_since
 from pipeline.flow.domains import Domain, domains
 from pipeline.flow.edits import UnitEdit, unit_edits
 from pipeline.flow.past import past_domains
 from pipeline.flow.project import COMMON, NOTES, Project
+from pipeline.flow.request import Request
+from pipeline.model.catalog import Entry
 from pipeline.model.finding import Finding
 from pipeline.model.impact import Impact, NewWork, SourceEdit, Stop
 from pipeline.model.locale import Locale
@@ -123,7 +125,18 @@ def _holds(shelf: Shelf, found: _Edited) -> bool | None:
     if entry is not None:
         return entry.translated if entry.msgstr or entry.previous else None
     old = catalog.by_key.get(before.key) if before else None
-    return found.edit.kind == "cosmetic" if old is not None and old.translated else None
+    if old is None or not old.translated:
+        return None
+    return found.edit.kind == "cosmetic" and _carries(shelf, found, old)
+
+
+def _carries(shelf: Shelf, found: _Edited, old: Entry) -> bool:
+    """Tell whether extract would carry a translation over an edit of marks only."""
+    from pipeline.carry import Carrier
+
+    unit = found.unit.unit
+    answer = Carrier(shelf.settings.source_locale, shelf.locale).answer(Entry(unit.msgid, msgctxt=unit.msgctxt), old)
+    return answer.entry is not None
 
 
 # ---- What is carried, and what is to be done ------------------------------------------------------------------------

@@ -34,6 +34,18 @@ class Language:
     negation_idioms: tuple[str, ...] = ()
     """Expressions that hold a negation and deny nothing: `not only`."""
 
+    # Words by which an edit turns what a sentence says
+    contractions: tuple[tuple[str, str], ...] = ()
+    """Words written together and in full, the longest first: `can't` is `can not`."""
+    opposites: tuple[tuple[str, ...], ...] = ()
+    """Groups of words of which one in another's place turns a sentence round: `before`, `after`."""
+    negative_prefixes: tuple[str, ...] = ()
+    """Before a word they deny it: `effective`, `ineffective`."""
+    opposite_prefixes: tuple[tuple[str, ...], ...] = ()
+    """Beginnings of words of which one in another's place is another word: `hypo`, `hyper`."""
+    look_alikes: tuple[tuple[str, ...], ...] = ()
+    """Words, or endings of words with a `-` before them, that differ in a letter and mean different things."""
+
     # Words that say nothing of a text's subject
     function_words: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()

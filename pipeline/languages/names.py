@@ -16,6 +16,12 @@ def autonym(locale: Locale) -> str:
     return name[0].upper() + name[1:] if name else locale.tag
 
 
+def english_name(locale: Locale) -> str:
+    """Return the language's name in English: `Canadian French`; the tag where CLDR has none."""
+    name = cldr(locale).get_display_name("en") if in_cldr(locale) else None
+    return name or locale.tag
+
+
 def sort_key(name: str, locale: Locale) -> tuple[str, str]:
     """Return a key by which names stand in the locale's order: accents, case and a leading article do not count.
 

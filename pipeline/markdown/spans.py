@@ -37,7 +37,9 @@ class Span:
     end: int = field(compare=False)
 
 
-_KEY = r"@(?:\{[^{}\s]+\}|[^\W_](?:[:.#$%&+?<>~/-]?\w)*)"
+_KEY = r"@(?:\{[^{}\s]+\}|\w(?:[:.#$%&+?<>~/-]?\w)*)"
+# What may stand behind a key in brackets: words, marks with a backslash, and brackets that make no link.
+_IN_GROUP = r"(?:[^\[\]`\\]|\\.|\[[^\[\]`]*\](?![(\[]))*"
 # A balanced or bracketed link destination (CommonMark 0.31.2, links).
 DESTINATION = r"<(?:[^<>\n\\]|\\.)*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*\))*"
 _SPAN = re.compile(
@@ -49,8 +51,8 @@ _SPAN = re.compile(
     r"|(?P<tag></[A-Za-z][\w.:-]*\s*>|<[A-Za-z][\w.:-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*"
     r"(?:[^\s\"'=<>`{]+|'[^']*'|\"[^\"]*\"|\{[^{}]*\}))?)*\s*/?>)"
     r"|(?P<footnote>\[\^[^\[\]\s]+\])"
-    # `[@feder2014]`, `[see @a, p. 3; @b]`; not `[a@b.ca]`, not `[@a](address)`, which is a link.
-    rf"|(?P<group>\[(?:[^\[\]@`]*[\s;(-])?{_KEY}[^\[\]`]*\](?!\(|\[(?![\^@])))"
+    # `[@feder2014]`, `[see @a, p. 3; @b]`, `[@a, [sic] p. 3]`; not `[a@b.ca]`, not `[@a](address)`, which is a link.
+    rf"|(?P<group>\[(?:[^\[\]@`]*[\s;(-])?{_KEY}{_IN_GROUP}\](?!\(|\[(?![\^@])))"
     rf"|\]\(\s*(?P<destination>{DESTINATION})(?=[\s)])"
     r"|\]\[(?P<label>(?![\^@])(?:[^\[\]\\]|\\.)+)\]"
     # Jinja, Liquid, Hugo, MDX comments, Python's formats; not `{ words }`.
@@ -59,7 +61,8 @@ _SPAN = re.compile(
     r"|(?P<url>(?:https?|ftp)://[^\s<>`\"\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f]*"
     r"[^\s<>`\"'.,;:!?)\]}*_»”’\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f])"
     r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w)"
-    rf"|(?<![\w@/.\[\\])(?P<narrative>-?{_KEY})"
+    # `@feder2014`, `@feder2014 [p. 3; @b]`; the bracket is not `[words](address)`, `[words][label]` or `[^1]`.
+    rf"|(?<![\w@/.\[\\])(?P<narrative>-?{_KEY}(?:[ \t]*(?:\r?\n[ \t]*)?\[(?!\^){_IN_GROUP}\](?![(\[]))?)"
     r"|(?P<bracket>!?\[|\])",
     re.S,
 )

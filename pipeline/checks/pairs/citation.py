@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.checks.comparison import changes, differences
 from pipeline.checks.rule import Pair, Rule
+from pipeline.citations.locators import read_place
 from pipeline.citations.syntax import cited_keys, parse_citation
 from pipeline.markdown.spans import Span, SpanKind
 from pipeline.model.finding import Problem, Severity
+from pipeline.model.locale import Locale
 from pipeline.model.reference import CitedWork
 
 _HINT = "copy the citation unchanged"
@@ -35,6 +37,17 @@ def check(pair: Pair) -> Iterator[Problem]:
     if lost or added:
         yield from changes("the place cited in", lost, added, _HINT)
         return
+    before, after = list(_counted(source, pair.source_locale)), list(_counted(target, pair.locale))
+    # A label that is in no list may be a good word of the language: only two that are known can contradict.
+    if all(label for _, label in (*before, *after)):
+        lost, added = differences(
+            (f"{key}: {label}" for key, label in before), (f"{key}: {label}" for key, label in after)
+        )
+        yield from changes(
+            "the part cited of", lost, added, "copy the citation; its label may be translated: p., chap."
+        )
+        if lost or added:
+            return
     lost, _ = differences(_forms(source), _forms(target))
     for form in lost:
         yield Problem(f"citation {form} in the source, but not in the translation", _HINT, Severity.WARNING)
@@ -62,6 +75,14 @@ def _located(works: Iterable[tuple[bool, CitedWork]]) -> Iterator[str]:
     for _, work in works:
         if numbers := _DIGITS.findall(work.locator):
             yield f"@{work.key}: {'-'.join(str(int(number)) for number in numbers)}"
+
+
+def _counted(works: Iterable[tuple[bool, CitedWork]], locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield keys with what their locators count, in CSL's words: pages, chapters; empty where it is not known."""
+    for _, work in works:
+        if _DIGITS.search(work.locator):
+            place = read_place(work.behind or f", {work.locator}", locale)
+            yield f"@{work.key}", place.label
 
 
 def _forms(works: Iterable[tuple[bool, CitedWork]]) -> Iterator[str]:
