@@ -1,150 +1,203 @@
 """What a citation and an entry of the list of sources look like in one language, as Markdown."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from pipeline.citations.markup import FOREIGN, MARKS, destination, escape
+from pipeline.citations.addresses import entry_address, identifier_addresses
+from pipeline.citations.identifiers import identifier_of
+from pipeline.citations.locators import read_place
+from pipeline.citations.markup import destination, escape, marked_up
 from pipeline.model.locale import Locale
 from pipeline.model.reference import Citation, CitedWork, Reference
 
 if TYPE_CHECKING:
-    from pipeline.citations.processor import Processor
+    from pipeline.citations.processor import Cite, Form, Processor, Work
+    from pipeline.citations.sources import Sources
+    from pipeline.citations.styles import Style
 
-_FIELDS = ("type", "author", "editor", "issued", "title", "title-short", "container-title", "accessed", "language")
+DEFAULT = "author-date"
+# Matches `https://a.org/b(1)` in an entry, with the marks of the sentence behind it.
+_ADDRESS = re.compile(r"https?://[^\s<>\ue000-\ue01f]+")
+_LINK = re.compile("\ue014(\\d+)\ue015")
 _HOSTS = {"pubmed.ncbi.nlm.nih.gov": "PubMed", "pmc.ncbi.nlm.nih.gov": "PMC", "doi.org": "DOI", "dx.doi.org": "DOI"}
-_IDENTIFIERS = {
-    "DOI": "https://doi.org/{}",
-    "PMCID": "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
-    "PMID": "https://pubmed.ncbi.nlm.nih.gov/{}/",
-}
-_COMMAS = {"ar": "،", "fa": "،", "ur": "،"}
-_SEMICOLONS = {"ar": "؛", "fa": "؛", "ur": "؛"}
-# What English articles write before a number → CSL's name of it. Matches `p. 3`, `pp. 3-5, 8 and note`; not `passim`.
-_LOCATOR = re.compile(r"(?:([A-Za-z]+)\.?\s*)?(\d+(?:\s?[-–,]\s?\d+)*)(.*)", re.DOTALL)
-_LABELS = {
-    **dict.fromkeys(("", "p", "pp", "page", "pages"), "page"),
-    **dict.fromkeys(("ch", "chap", "chapter", "chapters"), "chapter"),
-    **dict.fromkeys(("sec", "section", "sections"), "section"),
-    **dict.fromkeys(("para", "paras", "paragraph", "paragraphs"), "paragraph"),
-    **dict.fromkeys(("fig", "figs", "figure", "figures"), "figure"),
-    **dict.fromkeys(("vol", "vols", "volume", "volumes"), "volume"),
-}
 
 
 class Formatter:
     """Formats the references of a project for one locale; each is put together once."""
 
-    def __init__(self, references: Mapping[str, Reference], locale: Locale) -> None:
-        self._references = references
-        self._locale = locale
-        self._texts: dict[tuple[str, ...], str] = {}
+    def __init__(
+        self,
+        references: Mapping[str, Reference],
+        locale: Locale,
+        style: "str | Style" = DEFAULT,
+        et_al: str = "",
+        authors: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """Take a style, or the name of one of our own.
+
+        `et_al` stands in place of the locale's own words for further authors. `authors` are the names of organisations,
+        by the key of the registry, then by language: a work that names such a key gets the name in the page's language.
+        """
+        self.references, self.locale = references, locale
+        self._style, self._et_al, self._authors = style, et_al, authors or {}
+        self.orders: dict[tuple[str, str], tuple[str, ...]] = {}
+        """The order of first mention on the pages of the source, by article and jurisdiction: a memo of its callers."""
+        self._works: dict[str, Work] = {}
+        self._cites: dict[tuple[str, Form], Cite] = {}
+        self._entries: dict[tuple[str, Form], str] = {}
+
+    @cached_property
+    def style(self) -> "Style":
+        """The style that it formats in."""
+        from pipeline.citations.styles import built_in
+
+        return built_in(self._style) if isinstance(self._style, str) else self._style
+
+    @cached_property
+    def processor(self) -> "Processor":
+        """The style in the locale's words."""
+        from pipeline.citations.processor import Processor
+
+        return Processor(self.style, self.locale, self._et_al)
+
+    def sources(self, keys: Iterable[str], order: Sequence[str] = ()) -> "Sources":
+        """Return the works of one page, given in the order of first mention, with all that tells them apart.
+
+        Works that `order` names come in its order: that of the source, so that all languages have the same numbers.
+        """
+        from pipeline.citations.sources import Sources
+
+        return Sources.of(self, keys, order)
 
     def in_text(self, citation: Citation, numbers: Mapping[str, int]) -> str:
-        """Return the citation as Markdown; works with a number are links to `#ref-<key>`, unknown keys get a `?`."""
-        if citation.narrative:
-            return self._link(citation.items[0].key, self._narrative(citation.items[0].key), numbers)
-        separator = _SEMICOLONS.get(self._locale.language, ";") + " "
-        return f"({separator.join(self._cited(work, numbers) for work in citation.items)})"
+        """Return a citation of a page that has just these works, by key with their numbers, as Markdown."""
+        keys = sorted((key for key in numbers if key in self.references), key=numbers.__getitem__)
+        return self.sources(keys, keys).in_text(citation)
 
     def short(self, key: str) -> str:
-        """Return "Feder et al., 2014" without markup; only the name where there is no year."""
-        if key not in self._references:
+        """Return "Feder et al., 2014" without markup, in whatever style; only the name where there is no year."""
+        if key not in self.references:
             return f"{key}?"
-        label, year = self._part(key, "label"), self._part(key, "year")
-        comma = _COMMAS.get(self._locale.language, ",")
-        return label.removesuffix(f", {year}") + f"{comma} {year}" if year and label != year else label
+        if self.style.numeric or self.style.note:
+            return self._by_name.short(key)
+        from pipeline.citations.processor import Form
 
-    def entry(self, key: str) -> str:
+        return plain(self.cite(key, Form()).text)
+
+    def names(self, key: str) -> str:
+        """Return the authors as a sentence names them; of a work without any what stands in their place."""
+        from pipeline.citations.processor import Form
+
+        names = self.cite(key, Form()).names
+        return names or (self._by_name.names(key) if self is not self._by_name else plain(self.cite(key, Form()).text))
+
+    @cached_property
+    def _by_name(self) -> "Formatter":
+        """Formats in our own style by author and year: what stands for works where a style has only numbers."""
+        if self._style == DEFAULT:
+            return self
+        return Formatter(self.references, self.locale, DEFAULT, self._et_al, self._authors)
+
+    def cite(self, key: str, form: "Form") -> "Cite":
+        """Return a work as a citation has it, with private marks for markup."""
+        if (key, form) not in self._cites:
+            self._cites[key, form] = self.processor.cite(self.work(key), form)
+        return self._cites[key, form]
+
+    def entry(self, key: str, form: "Form | None" = None) -> str:
         """Return the work's entry in the list of sources as Markdown, without its number.
 
         Raises KeyError for an unknown key.
         """
-        if ("entry", key) not in self._texts:
-            self._texts["entry", key] = self._entry(self._references[key])
-        return self._texts["entry", key]
+        from pipeline.citations.processor import Form
+
+        form = form or Form()
+        if (key, form) not in self._entries:
+            text = self.processor.entry(self.work(key), form)
+            self._entries[key, form] = self._linked(key, text)
+        return self._entries[key, form]
+
+    def _linked(self, key: str, text: str) -> str:
+        """Return an entry as Markdown: addresses that the style prints are links, the others stand behind the rest."""
+        reference = self.references[key]
+        url, links = self.url(key), list[str]()
+
+        def link(match: re.Match[str]) -> str:
+            address = url if url and match[0].startswith(url) else _without_stops(match[0])
+            links.append(f"[{escape(address)}]({destination(address)})")
+            return f"\ue014{len(links) - 1}\ue015{match[0][len(address) :]}"
+
+        shown = marked_up(_ADDRESS.sub(link, text), str(reference.csl.get("language", "")))
+        shown = _LINK.sub(lambda match: links[int(match[1])], shown)
+        further = [url, *identifier_addresses(reference).values()] if url else []
+        named: set[str] = set()
+        for address in further:
+            name = identifier_of(address) or address
+            if name not in named and address not in text:
+                shown += f" [{escape(_site(address))}]({destination(address)})"
+            named.add(name)
+        return shown
 
     def url(self, key: str) -> str:
         """Return the work's address, in the language of the page where that is known; empty where there is none."""
-        reference = self._references[key]
-        languages = sorted(reference.urls, key=lambda tag: (tag != self._locale.tag, tag))
-        for tag in languages:
-            if tag == self._locale.tag or Locale.parse(tag).language == self._locale.language:
-                return reference.urls[tag]
-        if reference.csl.get("URL"):
-            return str(reference.csl["URL"])
-        named = (form.format(reference.csl[name]) for name, form in _IDENTIFIERS.items() if reference.csl.get(name))
-        return next(named, "")
+        return entry_address(self.references[key], self.locale)
 
-    @cached_property
-    def _processor(self) -> "Processor":
-        from pipeline.citations.processor import Processor
+    def work(self, key: str) -> "Work":
+        """Return a work as the processor takes it: authors and address are those for this page's language."""
+        if key not in self._works:
+            from pipeline.citations.processor import Work
 
-        return Processor(self._locale)
+            reference = self.references[key]
+            csl = dict(reference.csl)
+            if authors := self._localized(reference):
+                csl["author"] = authors
+            if reference.authority in self._authors:
+                # It says who wrote the work; styles would print it as a court.
+                del csl["authority"]
+            if "URL" in csl:
+                csl["URL"] = self.url(key)
+            language = str(csl.get("language", ""))
+            foreign = bool(language) and Locale.parse(language).language != self.locale.language
+            self._works[key] = Work(key, csl, reference.authors_incomplete, foreign)
+        return self._works[key]
 
-    def _cited(self, work: CitedWork, numbers: Mapping[str, int]) -> str:
-        year = self._part(work.key, "year") if work.suppress_author and work.key in self._references else ""
-        linked = self._link(work.key, year or self.short(work.key), numbers)
-        behind = f"{_COMMAS.get(self._locale.language, ',')} {self._locator(work.locator)}" if work.locator else ""
-        return f"{work.prefix} {linked}{behind}".lstrip(" ")
+    def _localized(self, reference: Reference) -> list[dict[str, Any]]:
+        """Return the authors with the name that the registry has for the work's authority in the page's language."""
+        names = self._authors.get(reference.authority, {})
+        own = names.get(self.locale.language)
+        people = [dict(person) for person in reference.csl.get("author", ())]
+        if not own or not people:
+            return []
+        return [{"literal": own} if person.get("literal") in names.values() else person for person in people]
 
-    def _link(self, key: str, text: str, numbers: Mapping[str, int]) -> str:
-        shown = escape(text)
-        return f"[{shown}](#ref-{quote(key, safe=':.+-~/?')})" if key in numbers else shown
+    def place(self, work: CitedWork) -> "Form":
+        """Return how a mention differs from others of its work: the place that it names."""
+        from pipeline.citations.processor import Form
 
-    def _narrative(self, key: str) -> str:
-        if key not in self._references:
-            return f"{key}?"
-        author, year = self._part(key, "author"), self._part(key, "year")
-        return f"{author} ({year})" if year else author
-
-    def _part(self, key: str, part: str) -> str:
-        """Return the label, or only the author or year of it: what CSL gives for the work without the rest."""
-        if (part, key) not in self._texts:
-            reference = self._references[key]
-            left_out = {"author": ("issued",), "year": ("author", "editor", "title", "title-short")}.get(part, ())
-            csl = {name: value for name, value in _item(reference).items() if name not in left_out}
-            self._texts[part, key] = self._processor.citation(csl, reference.authors_incomplete)
-        return self._texts[part, key]
-
-    def _locator(self, locator: str) -> str:
-        match = _LOCATOR.fullmatch(locator)
-        label = _LABELS.get((match[1] or "").lower()) if match else None
-        if match is None or label is None or (not match[1] and match[3]):
-            return locator
-        return self._processor.citation({"type": "document"}, locator=(label, match[2])) + match[3]
-
-    def _entry(self, reference: Reference) -> str:
-        csl = _item(reference)
-        language = str(csl.get("language", ""))
-        foreign = bool(language) and Locale.parse(language).language != self._locale.language
-        if foreign:
-            csl["title"] = f"{FOREIGN[0]}{csl['title']}{FOREIGN[1]}"
-        text = escape(self._processor.entry(csl, reference.authors_incomplete))
-        for mark, markup in zip(MARKS, ("*", "*", f'<span lang="{language}">', "</span>"), strict=True):
-            text = text.replace(mark, markup)
-        url = self.url(reference.key)
-        return f"{text} [{escape(_site(url))}]({destination(url)})" if url else text
+        return Form(place=read_place(work.behind or (f", {work.locator}" if work.locator else ""), self.locale))
 
 
-def _item(reference: Reference) -> dict[str, Any]:
-    """Return what the style needs of a work; the processor warns of anything that it does not know."""
-    csl = {name: reference.csl[name] for name in _FIELDS if reference.csl.get(name)}
-    for role in ("author", "editor"):
-        if role in csl:
-            csl[role] = [{**name, "given": _initials(name["given"])} if "given" in name else name for name in csl[role]]
-    return csl
+def plain(text: str) -> str:
+    """Return a text without private marks; a non-breaking space in it becomes a blank."""
+    from pipeline.citations.markup import MARKS
+
+    # Some languages have one in "et al.", most have not.
+    return text.translate(dict.fromkeys(map(ord, MARKS))).replace("\u00a0", " ")
 
 
-def _initials(given: str) -> str:
-    """Keep initials apart that are written together: the processor takes `CS` for one name.
+def _without_stops(address: str) -> str:
+    """Return an address without the marks of the sentence behind it.
 
-    >>> _initials("CS"), _initials("Carolyn S."), _initials("J-P")
-    ('C S', 'Carolyn S.', 'J-P')
+    >>> _without_stops("https://a.org/b(1)."), _without_stops("https://a.org/b)")
+    ('https://a.org/b(1)', 'https://a.org/b')
     """
-    return " ".join(given) if given.isupper() and given.isalpha() else given
+    address = address.rstrip(".,;:")
+    while address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1]
+    return address
 
 
 def _site(url: str) -> str:

@@ -6,10 +6,13 @@ ITALIC = ("\ue000", "\ue001")
 """Private marks around italics: data is escaped after the processor has put its punctuation, not before."""
 FOREIGN = ("\ue002", "\ue003")
 """Private marks around words in another language than the page's."""
-MARKS = (*ITALIC, *FOREIGN)
+BOLD, RAISED, LOWERED = ("\ue004", "\ue005"), ("\ue006", "\ue007"), ("\ue008", "\ue009")
+"""Private marks around what a style prints in bold, as superscript, as subscript."""
+MARKS = (*ITALIC, *FOREIGN, *BOLD, *RAISED, *LOWERED)
 
 # `\` and what opens emphasis, code, links, HTML, entities, table cells, mathematics, citations or footnotes anywhere.
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~&$@^]")
+_PRIVATE = re.compile(f"[{''.join(MARKS)}]")
 # What makes a heading, a list, a rule or a fence where a line begins: "# a", "- a", "1973. a"; not "1973 a".
 _AT_START = re.compile(r"\A(\d*)([#+=:.)-])")
 
@@ -26,6 +29,30 @@ def escape(text: str) -> str:
     ('2\\\\*2 \\\\[a\\\\]', '1973\\\\. A year')
     """
     return _AT_START.sub(r"\1\\\2", _ANYWHERE.sub(r"\\\g<0>", one_line(text)))
+
+
+def inside(text: str) -> str:
+    """Return Markdown that shows the text as it is within a line, where other text stands before it.
+
+    >>> inside(") [a"), inside(" ")
+    (') \\\\[a', ' ')
+    """
+    return _ANYWHERE.sub(r"\\\g<0>", text)
+
+
+def marked_up(text: str, language: str = "") -> str:
+    """Return a text with private marks as Markdown; `language` is that of the words between the marks for it.
+
+    >>> marked_up(f"{ITALIC[0]}J*A{ITALIC[1]}, {BOLD[0]}1{BOLD[1]}")
+    '*J\\\\*A*, <b>1</b>'
+    """
+    text = escape(text)
+    if not _PRIVATE.search(text):
+        return text
+    tags = ("*", "*", f'<span lang="{language}">', "</span>", "<b>", "</b>", "<sup>", "</sup>", "<sub>", "</sub>")
+    for mark, markup in zip(MARKS, tags, strict=True):
+        text = text.replace(mark, markup)
+    return text
 
 
 def destination(address: str) -> str:

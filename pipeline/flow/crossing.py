@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from html import unescape
 from urllib.parse import unquote
 
 from pipeline.assemble import assemble
@@ -56,7 +57,7 @@ def order_findings(
 
     Catalogs without an article have no order.
     Where articles write the numbers themselves it is a warning: `[2]` comes before `[1]`. Numbers that the build gives
-    follow the translation, so that is for information: the lists of sources differ.
+    are the source's in all languages, so that is for information: readers meet them out of order.
     """
     if article is None:
         return ()
@@ -74,7 +75,7 @@ def order_findings(
     expected, found = (_mention(cited, names[place]) for cited, names in ((source, common), (target, there)))
     message = f"{found.text} is mentioned before {expected.text}, in the source after it"
     severity = Severity.WARNING if found.form is Form.NUMBER else Severity.INFO
-    hint = "keep the order where the language allows it: the numbers of sources follow it"
+    hint = "keep the order where the language allows it: the numbers of the sources are those of the source text"
     domain = article.source.domain
     return (Finding(catalog.path, None, None, ORDER, severity, message, hint, locale.tag, domain),)
 
@@ -173,7 +174,7 @@ def _places(body: str) -> tuple[set[str], set[str]]:
                     wanted.add(span.value[1:])
                 elif span.kind is SpanKind.HTML:
                     wanted.update(_TO_PLACE.findall(span.value))
-    return {unquote(place) for place in wanted if place}, {unquote(place) for place in there}
+    return {unescape(unquote(place)) for place in wanted if place}, {unescape(unquote(place)) for place in there}
 
 
 def _finding(edition: Edition, page: Page, rule: str, message: str, hint: str) -> Finding:

@@ -19,6 +19,8 @@ class Reference:
     """Addresses of other language versions, by language tag."""
     settled: str = ""
     """Which doubt about the work was settled, and how."""
+    authority: str = ""
+    """The key of the registry's authority that wrote it: its name is then shown in the page's language."""
     line: int = field(default=1, compare=False)
 
 
@@ -30,7 +32,8 @@ class Citation:
     """As written."""
     keys: tuple[str, ...]
     narrative: bool = False
-    """`@key` in running text: the authors' names are part of the sentence."""
+    """`@key` in running text: the authors' names are part of the sentence. What stands in brackets behind it,
+    `@a [p. 3; @b]`, belongs to the first work up to the first semicolon; further works follow."""
     items: tuple["CitedWork", ...] = ()
 
 
@@ -41,4 +44,7 @@ class CitedWork:
     key: str
     prefix: str = ""
     locator: str = ""
+    """The place in the work and all words behind it, without the comma before them: `p. 3 and *passim*`."""
     suppress_author: bool = False
+    behind: str = field(compare=False, default="")
+    """The same as written, with the comma or blank that it begins with."""

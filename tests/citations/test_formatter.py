@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pipeline.citations import formatter, processor
+from pipeline.citations import addresses, elements, formatter, locators, processor, sources, terms
 from pipeline.citations.formatter import Formatter
 from pipeline.citations.library import read_references
+from pipeline.citations.styles import BUILT_IN
 from pipeline.citations.syntax import parse_citation
 from pipeline.model.locale import Locale
 from pipeline.model.reference import Reference
@@ -69,11 +70,11 @@ IN_TEXT = [
     ("en-CA", "[-@feder2014]", "([2014](#ref-feder2014))"),
     ("en-CA", "-@feder2014", "([2014](#ref-feder2014))"),
     ("en-CA", "[-@vac]", "([Veterans Affairs Canada](#ref-vac))"),
-    ("en-CA", "[see @three, p. 3]", "(see [Feder et al., 2022](#ref-three), p.\u00a03)"),
-    ("en-CA", "[@three, pp. 3-5, 8]", "([Feder et al., 2022](#ref-three), pp.\u00a03–5, 8)"),
-    ("fr-CA", "[@three, pp. 3-5]", "([Feder et al., 2022](#ref-three), p.\u00a03–5)"),
-    ("es-419", "[@three, chap. 2 and *passim*]", "([Feder et al., 2022](#ref-three), cap.\u00a02 and *passim*)"),
-    ("en-CA", "[@three, 33]", "([Feder et al., 2022](#ref-three), p.\u00a033)"),
+    ("en-CA", "[see @three, p. 3]", "(see [Feder et al., 2022, p.\u00a03](#ref-three))"),
+    ("en-CA", "[@three, pp. 3-5, 8]", "([Feder et al., 2022, pp.\u00a03–5, 8](#ref-three))"),
+    ("fr-CA", "[@three, pp. 3-5]", "([Feder et al., 2022, p.\u00a03\u20115](#ref-three))"),
+    ("es-419", "[@three, chap. 2 and *passim*]", "([Feder et\u00a0al., 2022, cap.\u00a02](#ref-three) and *passim*)"),
+    ("en-CA", "[@three, 33]", "([Feder et al., 2022, p.\u00a033](#ref-three))"),
     ("en-CA", "[@three, 2nd part]", "([Feder et al., 2022](#ref-three), 2nd part)"),
     ("en-CA", "[@three, passim]", "([Feder et al., 2022](#ref-three), passim)"),
     ("en-CA", "[@code]", "([Code des professions, 2012](#ref-code))"),
@@ -205,10 +206,11 @@ def test_any_title_can_be_formatted(title: str) -> None:
     assert Formatter(references, Locale("ar")).entry("a")
 
 
-def test_the_style_is_valid_csl() -> None:
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_our_styles_are_valid_csl(name: str) -> None:
     from citeproc import CitationStylesStyle
 
-    with resources.files("pipeline.citations").joinpath("style.csl").open("rb") as style, warnings.catch_warnings():
+    with resources.files("pipeline.citations").joinpath(f"{name}.csl").open("rb") as style, warnings.catch_warnings():
         warnings.simplefilter("error")
         CitationStylesStyle(style, locale="fr-CA", validate=True)
 
@@ -227,6 +229,6 @@ def test_the_projects_own_references_are_formatted_in_far_less_than_two_seconds(
         assert not re.search(r"[\ue000-\uf8ff]|\.\.|,,|\s\s|\?\.|…", entry), entry
 
 
-@pytest.mark.parametrize("module", [formatter, processor])
+@pytest.mark.parametrize("module", [addresses, elements, formatter, locators, processor, sources, terms])
 def test_the_examples_in_the_docstrings_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

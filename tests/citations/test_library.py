@@ -15,7 +15,7 @@ ITEM = "- {id: a, type: book, title: T"
 
 BAD = [
     ("", "r.yaml:1:1: error: the file must be a mapping, but is nothing (yaml-type)"),
-    ("[a]", "r.yaml:1:1: error: the file must be a mapping, but is a list"),
+    ("[a]", "r.yaml:1:2: error: `[1]` must be a mapping, but is `a`"),
     ("references: a", "1:13: error: `references` must be a list, but is `a`"),
     ("referencess: []", "1: error: unknown key `referencess` (yaml-unknown-key)\n  hint: did you mean references?"),
     ("references: [a]", "1:14: error: `references[1]` must be a mapping, but is `a`"),
@@ -33,8 +33,8 @@ BAD = [
     ),
     ("references:\n- {id: a, type: boook, title: T}", "hint: did you mean book?"),
     (
-        "references:\n- {id: a--b, type: book, title: T}",
-        "error: `a--b` cannot be cited",
+        "references:\n- {id: a b, type: book, title: T}",
+        "error: `a b` cannot be cited",
     ),
     ('references:\n- {id: a, type: book, title: " "}', "error: the title is empty (reference-title)"),
     (f"references:\n{ITEM}, URL: www.a.org}}", "error: `www.a.org` is not an address such as https://example.org/page"),
