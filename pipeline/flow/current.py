@@ -1,0 +1,74 @@
+"""The catalogs of one locale as they are with today's source: merged in memory, read by who exports and imports."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from pipeline.catalogs.reader import read_catalog
+from pipeline.flow.catalogs import Shelf, po_path
+from pipeline.flow.domains import Domain, described_domains, domains
+from pipeline.flow.extracting import merged_catalog
+from pipeline.flow.moves import Moves, project_moves
+from pipeline.flow.project import Project
+from pipeline.model.catalog import Catalog
+from pipeline.model.locale import Locale
+
+
+@dataclass
+class CurrentCatalogs:
+    """Reads a locale's catalogs and merges each with the source, as `extract` would, when it is asked for."""
+
+    project: Project
+    locale: Locale
+    today: date | None = None
+    _merged: dict[str, Catalog | None] = field(default_factory=dict)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The catalogs as they are on disk."""
+        return Shelf(self.locale, self.project.settings, self.project.folders.catalogs)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return project_moves(self.project, self.locale, self.shelf)
+
+    @cached_property
+    def domains(self) -> dict[str, Domain]:
+        """The domains of the source by name, in reading order."""
+        return {domain.name: domain for domain in domains(self.project, self.locale)}
+
+    @cached_property
+    def _described(self) -> frozenset[str]:
+        return frozenset(domain.name for domain in described_domains(self.project, self.locale))
+
+    def path(self, domain: str) -> str:
+        """Return a catalog's path below the folder of catalogs."""
+        return po_path(self.locale, domain)
+
+    def shown(self, domain: str) -> str:
+        """Return a catalog's path as messages name it."""
+        return self.shelf.workspace.shown(self.path(domain))
+
+    def known(self, domain: str) -> bool:
+        """Tell whether a domain is one of the source's, even one whose file cannot be read just now."""
+        return domain in self.domains or domain in self.project.failed
+
+    def catalog(self, domain: str) -> Catalog | None:
+        """Return a catalog merged with its source; as it is on disk where the source cannot be read.
+
+        None where there is no such domain, and where the catalog is broken: `shelf.faults` says how.
+        """
+        if domain not in self._merged:
+            self._merged[domain] = self._load(domain) if self.known(domain) else None
+        return self._merged[domain]
+
+    def _load(self, domain: str) -> Catalog | None:
+        old = self.shelf.catalog(domain)
+        if domain in self.shelf.broken or domain not in self._described:
+            return old
+        text = merged_catalog(self.project, self.domains[domain], self.locale, old, self.today, self._moves)[0]
+        return read_catalog(text.encode(), self.shown(domain))
+
+    def replace(self, domain: str, catalog: Catalog) -> None:
+        """Put a changed catalog in the place of what was merged."""
+        self._merged[domain] = catalog

@@ -1,0 +1,259 @@
+"""Jobs that came back → the catalogs with their translations; what cannot be placed is listed beside the job."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from pipeline.catalogs.header import check_header
+from pipeline.catalogs.reader import read_catalog
+from pipeline.catalogs.writer import write_catalog
+from pipeline.checks.rule import Rule
+from pipeline.errors import Fault, InputError
+from pipeline.flow.changes import Changes
+from pipeline.flow.current import CurrentCatalogs
+from pipeline.flow.jobfile import JOB, PROJECT, job_locale, job_name, slots_of
+from pipeline.flow.mending import Mender
+from pipeline.flow.placing import Outcome
+from pipeline.flow.project import Project
+from pipeline.flow.returning import Key, Placement, Return
+from pipeline.flow.translators import with_translator
+from pipeline.flow.unplaced import put_unplaced
+from pipeline.model.catalog import Catalog
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.locale import Locale
+from pipeline.workspace import Workspace
+
+IMPORT = "import"
+"""The origin of translations of which nobody says who made them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How files are to be imported."""
+
+    locale: Locale | None = None
+    """What every file must be in."""
+    domain: str = ""
+    """The catalog that files without a job's header belong to; empty: they are refused."""
+    origin: str | None = None
+    """Who translated; None: a person a job, and of other files nobody knows."""
+    today: date | None = None
+
+
+@dataclass
+class Import:
+    """What an import came to, not yet written."""
+
+    changes: Changes = field(default_factory=Changes)
+    placements: list[Placement] = field(default_factory=list)
+    unplaced: dict[str, str] = field(default_factory=dict)
+    """Path of a job → the file that lists what could not be placed of it."""
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many entries fared how."""
+        found = [placement.outcome for placement in self.placements]
+        return {outcome.value: found.count(outcome) for outcome in Outcome}
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """Yield what somebody has to look at: conflicts, what could not be placed, what was emptied."""
+        for placement in self.placements:
+            if placement.outcome in _MEANINGS:
+                yield _finding(placement, self.unplaced.get(placement.job_path, ""))
+
+
+_MEANINGS = {
+    Outcome.CONFLICT: (
+        "import-conflict",
+        "the translation changed here too: the job's stands beside it as a comment",
+        "write the one that is right as msgstr, delete the comment and clear the fuzzy flag",
+    ),
+    Outcome.UNKNOWN: (
+        "import-unknown",
+        "the source has no such text any more",
+        "it is kept in {}",
+    ),
+    Outcome.EMPTIED: (
+        "import-emptied",
+        "the job has no translation any more: the one here stays",
+        "delete it here too, if it is to go",
+    ),
+}
+
+
+def _finding(placement: Placement, unplaced: str) -> Finding:
+    rule, message, hint = _MEANINGS[placement.outcome]
+    return Finding(
+        placement.path,
+        placement.line or None,
+        None,
+        rule,
+        Severity.WARNING,
+        message,
+        hint.format(unplaced),
+        placement.locale.tag,
+        placement.domain or None,
+        msgctxt=placement.theirs.msgctxt,
+        msgid=placement.theirs.msgid,
+        msgstr=placement.theirs.msgstr or None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file that came back, read."""
+
+    path: str
+    """As it was named."""
+    workspace: Workspace
+    catalog: Catalog
+    locale: Locale
+    name: str
+
+    @property
+    def file(self) -> str:
+        """Its name in its folder."""
+        return Path(self.path).name
+
+
+Bearers = dict[tuple[Locale, str], dict[str, Job]]
+"""Locale and catalog → the jobs that changed it, by path."""
+
+
+def import_jobs(project: Project, paths: Sequence[str], request: Request, rules: tuple[Rule, ...]) -> Import:
+    """Return the catalogs with what the jobs brought, as changes that are not yet written.
+
+    Where one file cannot be used nothing of any is taken: `faults` says why. The same jobs, imported again, change
+    nothing.
+    """
+    result = Import()
+    jobs = [job for path in dict.fromkeys(paths) if (job := _read(path, project, request, result))]
+    desks = {job.locale: CurrentCatalogs(project, job.locale, request.today) for job in jobs}
+    for job in jobs:
+        result.faults += _foreign(job, project, desks[job.locale], request)
+    if result.faults:
+        return result
+    bearers: Bearers = {}
+    for job in jobs:
+        _place(job, desks[job.locale], request, rules, result, bearers)
+    for desk in desks.values():
+        result.faults += desk.shelf.faults
+    if not result.faults:
+        _put(result, jobs, desks, bearers)
+    return result
+
+
+def _read(path: str, project: Project, request: Request, result: Import) -> Job | None:
+    workspace = Workspace(Path(path).parent)
+    try:
+        catalog = read_catalog(workspace.read(Path(path).name), path)
+        name = "" if request.domain else job_name(catalog)
+        if not name and not request.domain:
+            hint = "name the catalog that it belongs to: --locale fr-CA --domain guide/intro"
+            message = f"this is no job of ours: its header has no {JOB}"
+            raise InputError([Fault(path, None, message, "import-no-job", hint)])
+        locale = _locale(catalog, name, path, project, request)
+    except InputError as error:
+        result.faults += (replace(fault, path=path) for fault in error.faults)
+        return None
+    return Job(path, workspace, catalog, locale, name or Path(path).stem)
+
+
+def _locale(catalog: Catalog, name: str, path: str, project: Project, request: Request) -> Locale:
+    """Return the locale of a file: a job's name tells, whatever the file is called by now.
+
+    Raise InputError where the header contradicts it, where another one is asked for, and where the project has none.
+    """
+    locale = job_locale(name) or request.locale
+    if locale is None or (request.locale is not None and request.locale != locale):
+        asked = request.locale.tag if request.locale else "none"
+        message = f"this is a job for {locale.tag if locale else 'no locale'}, and {asked} is asked for"
+        raise InputError([Fault(path, None, message, "import-locale", "leave --locale out: the job itself says it")])
+    if check_header(catalog, locale):
+        stated = catalog.field("Language").strip()
+        message = f"the header says Language: {stated}, and this is to be {locale.tag}"
+        hint = f'if the translations are in {locale.tag}, write "Language: {locale.gettext}\\n" in the header'
+        raise InputError([Fault(path, None, message, "import-locale", hint)])
+    known = project.settings.locales
+    if project.settings.file and locale not in known and not locale.pseudo:
+        names = ", ".join(each.tag for each in known) or "none"
+        hint = f"the project has {names}: add the locale to the settings"
+        raise InputError([Fault(path, None, f"the project has no locale {locale.tag}", "import-locale", hint)])
+    return locale
+
+
+def _foreign(job: Job, project: Project, desk: CurrentCatalogs, request: Request) -> Iterator[Fault]:
+    """Yield why a file cannot be one of this project's."""
+    if request.domain:
+        if not desk.known(request.domain):
+            import difflib
+
+            near = difflib.get_close_matches(request.domain, desk.domains, 1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(desk.domains) or 'none'}"
+            yield Fault(job.path, None, f"there is no catalog {request.domain!r}", "import-domain", hint)
+        return
+    hint = "call import in the project that the job was exported from"
+    theirs, ours = job.catalog.field(PROJECT).strip(), project.settings.name.strip()
+    if theirs != ours:
+        message = f"this is a job of {theirs or 'a project without a name'}, not of {ours or 'this one'}"
+        yield Fault(job.path, None, message, "import-project", hint)
+        return
+    named = {slot.domain for entry in job.catalog for slot in slots_of(entry)}
+    if named and not ours and not any(map(desk.known, named)):
+        yield Fault(job.path, None, "none of the job's catalogs is one of this project's", "import-project", hint)
+
+
+def _place(
+    job: Job,
+    desk: CurrentCatalogs,
+    request: Request,
+    rules: tuple[Rule, ...],
+    result: Import,
+    bearers: Bearers,
+) -> None:
+    """Put a job's entries into the catalogs of the desk."""
+    origin = request.origin if request.origin is not None else IMPORT if request.domain else ""
+    mender = Mender(desk, rules)
+    placements = Return(job.path, job.name, desk, mender, origin, request.domain).placed(job.catalog)
+    result.faults += mender.faults
+    result.placements += placements
+    for placement in placements:
+        if placement.changed and placement.outcome is not Outcome.UNKNOWN:
+            bearers.setdefault((job.locale, placement.domain), {})[job.path] = job
+
+
+def _put(
+    result: Import,
+    jobs: Sequence[Job],
+    desks: dict[Locale, CurrentCatalogs],
+    bearers: Bearers,
+) -> None:
+    """Ask for the files to be written: first what would be lost otherwise, then each catalog that changed."""
+    for job in jobs:
+        lost = [p.theirs for p in result.placements if p.job_path == job.path and p.outcome is Outcome.UNKNOWN]
+        if lost:
+            result.unplaced[job.path] = put_unplaced(result.changes, job.workspace, job.path, job.catalog, lost)
+    lines: dict[tuple[Locale, str], dict[Key, int]] = {}
+    for locale, domain in dict.fromkeys((p.locale, p.domain) for p in result.placements if p.domain):
+        lines[locale, domain] = _written(desks[locale], domain, bearers.get((locale, domain), {}), result.changes)
+    result.placements = [
+        replace(p, line=lines.get((p.locale, p.domain), {}).get(p.after.key, 0)) if p.after is not None else p
+        for p in result.placements
+    ]
+
+
+def _written(desk: CurrentCatalogs, domain: str, bearers: Mapping[str, Job], changes: Changes) -> dict[Key, int]:
+    """Ask for a catalog to be written, with the headers' fields of the jobs that changed it; return its lines."""
+    catalog = desk.catalog(domain)
+    if catalog is None:
+        return {}
+    for job in bearers.values():
+        catalog = replace(catalog, header=with_translator(catalog.header, job.catalog.header))
+    text = write_catalog(catalog, desk.project.settings.wrap)
+    if bearers:
+        changes.put(desk.shelf.workspace, desk.path(domain), text, desk.shelf.content(domain) or b"")
+    read = read_catalog(text.encode(), desk.shown(domain))
+    return {entry.key: entry.msgstr_line or entry.line for entry in read.live}

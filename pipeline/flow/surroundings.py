@@ -1,0 +1,40 @@
+"""What the entries of a locale's catalogs have in common, for those who judge or mend them outside their files."""
+
+from pathlib import Path
+
+from pipeline.checks.entries import Surroundings
+from pipeline.checks.rule import Rule
+from pipeline.checks.selection import levelled
+from pipeline.errors import Fault, InputError
+from pipeline.flow.glossary import Glossaries, identifiers
+from pipeline.flow.project import Project
+from pipeline.model.locale import Locale
+from pipeline.workspace import Workspace
+
+
+def surroundings_of(
+    project: Project, locale: Locale, rules: tuple[Rule, ...]
+) -> tuple[Surroundings, tuple[Fault, ...]]:
+    """Return the rules, names and terms that hold for a locale, and what of the glossary could not be read.
+
+    Without settings the glossary is the working folder's.
+    """
+    settings = project.settings
+    root = Workspace(settings.root if settings.file else Path.cwd())
+    glossaries = Glossaries(root, settings.glossary, settings.source_locale, project.registry)
+    glossary = glossaries.of(locale)
+    faults = list(glossaries.faults)
+    names: tuple[str, ...] = ()
+    try:
+        names = identifiers(root, settings.glossary)
+    except InputError as error:
+        faults += (fault for fault in error.faults if fault not in faults)
+    around = Surroundings(
+        locale,
+        settings.source_locale,
+        levelled(rules, settings.levels(locale)),
+        names,
+        settings.typography.get(locale, ""),
+        glossary,
+    )
+    return around, tuple(faults)
