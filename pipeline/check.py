@@ -1,4 +1,4 @@
-"""Check the translations of a catalog against their sources; count what is current, and hold it against the gate.
+"""Check the translations of a catalog against their sources.
 
 >>> from pipeline.model.catalog import Entry
 >>> catalog = Catalog((Entry("See [@a].", "Voir.", msgstr_line=7),), path="fr.po")
@@ -7,21 +7,18 @@ fr.po:7: error: citation @a is not in the translation (citation)
   hint: copy the citation unchanged
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import chain, starmap
 
 from pipeline.checks import PAIR_RULES
-from pipeline.checks.comparison import shown
 from pipeline.checks.entries import Found, Surroundings
 from pipeline.checks.muting import fingerprint, settle, texts_hash
 from pipeline.checks.rule import Rule
 from pipeline.model.catalog import Catalog, Entry
 from pipeline.model.finding import Finding, Problem, Severity
 from pipeline.model.locale import Locale
-from pipeline.model.settings import Gate
-from pipeline.model.unit import Unit, UnitClass
+from pipeline.model.unit import Unit
 
 Key = tuple[str | None, str]
 
@@ -127,82 +124,3 @@ class _Reporter:
             place=problem.place,
             source_place=problem.source_place,
         )
-
-
-class Standing(StrEnum):
-    """How far the translation of a unit is."""
-
-    TRANSLATED = "translated"
-    FUZZY = "fuzzy"
-    MISSING = "missing"
-
-
-@dataclass(frozen=True, slots=True)
-class UnitState:
-    """A unit with the standing of its translation."""
-
-    unit: Unit
-    standing: Standing
-    line: int | None = None
-    """Of the entry in its catalog; None where there is none."""
-
-    @property
-    def current(self) -> bool:
-        """The translation may be published."""
-        return self.standing is Standing.TRANSLATED
-
-    @property
-    def endangered(self) -> bool:
-        """The unit is critical, and its translation is not current."""
-        return self.unit.unit_class is UnitClass.CRITICAL and not self.current
-
-
-def states(catalog: Catalog, units: Mapping[Key, Unit]) -> tuple[UnitState, ...]:
-    """Return the standing of each unit, in the order of the units."""
-    return tuple(_state(catalog.by_key.get(key), unit) for key, unit in units.items())
-
-
-def _state(entry: Entry | None, unit: Unit) -> UnitState:
-    if entry is None:
-        return UnitState(unit, Standing.MISSING)
-    line = entry.msgstr_line or entry.line or None
-    if entry.translated:
-        return UnitState(unit, Standing.TRANSLATED, line)
-    return UnitState(unit, Standing.FUZZY if entry.fuzzy else Standing.MISSING, line)
-
-
-def gate_findings(
-    units: Iterable[UnitState], gate: Gate, path: str, locale: Locale, article: str | None = None
-) -> tuple[Finding, ...]:
-    """Return why an article may not be released in a locale: too little of it is current, or a critical unit is not.
-
-    `path` is that of the catalog. A critical unit that is not current stops a release whatever the gate says.
-    """
-    return tuple(_gate_findings(tuple(units), gate, path, locale, article))
-
-
-def _gate_findings(
-    found: tuple[UnitState, ...], gate: Gate, path: str, locale: Locale, article: str | None
-) -> Iterator[Finding]:
-    current = sum(state.current for state in found)
-    if current * 100 < gate.complete * len(found):
-        share = current * 100 // len(found)
-        message = f"{current} of {len(found)} units are translated: {share} %, and the gate is {gate.complete} %"
-        hint = "translate the rest, or lower the gate in the settings"
-        yield Finding(path, None, None, "gate-complete", Severity.ERROR, message, hint, locale.tag, article)
-    for state in found:
-        if state.endangered:
-            unit = state.unit
-            yield Finding(
-                path,
-                state.line,
-                None,
-                "gate-critical",
-                Severity.ERROR,
-                f"the translation of a critical unit is {state.standing}: “{shown(unit.msgid)}”",
-                "translate it" if state.standing is Standing.MISSING else "review it, then clear the fuzzy flag",
-                locale.tag,
-                article,
-                msgctxt=unit.msgctxt,
-                msgid=unit.msgid,
-            )

@@ -86,6 +86,9 @@ citations = true
 
 [homes]
 fr-CA = "CA-QC"
+
+[review]
+"*" = { clinical = [], critical = [] }
 """
 
 ARTICLE = """---
@@ -223,3 +226,80 @@ def translate(path: Path, **words: str) -> None:
     for entry in catalog:
         entry.msgstr = words.get(entry.msgid, entry.msgstr)
     catalog.save(str(path))
+
+
+# ---- A project with a release on record ------------------------------------------------------------------------------
+
+FIRST, THEN = "2026-05-10", "2026-06-01"
+RELEASED_WORDS = {
+    "Dose guide": "Guide de dose",
+    "How much.": "Combien.",
+    "Dose": "La dose",
+    "Take 0.5 mg/kg over 40 minutes [@feder2014].": "Prendre 0,5\u00a0mg/kg en 40\u00a0minutes [@feder2014].",
+    "It is a calm place.": "C’est un endroit calme.",
+    "Sources": "Sources",
+    "Safety": "Sécurité",
+    "Do not drive for 24 hours.": "Ne pas conduire pendant 24\u00a0heures.",
+    "A permit is needed.": "Un permis est nécessaire.",
+}
+RELEASED_GATES = """together = [["en-CA", "fr-CA"]]
+[gates]
+fr-CA = { complete = 100 }
+"""
+
+
+Edit = Callable[[Path], None]
+
+
+def swap(path: str, old: str, new: str) -> Edit:
+    def edit(folder: Path) -> None:
+        place = folder / path
+        text = place.read_text(encoding="utf-8")
+        assert old in text
+        place.write_text(text.replace(old, new), encoding="utf-8")
+
+    return edit
+
+
+def git(folder: Path, *words: str) -> str:
+    named = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    done = subprocess.run(["git", "-C", str(folder), *named, *words], check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose French is whole, of which one release was made and committed: copied, never changed."""
+    folder = tmp_path_factory.mktemp("released")
+    settings = SETTINGS.replace(', "ar"', "").replace("\n[homes]", RELEASED_GATES + "\n[homes]")
+    article = ARTICLE.replace("\n## Sources", "\nIt is a calm place.\n\n## Sources")
+    put(
+        folder,
+        {
+            **FILES,
+            "traversier.toml": settings,
+            "source/articles/dose.md": article,
+            ".gitignore": "output/\n.traversier/\n",
+        },
+    )
+
+    def call(*words: str) -> None:
+        environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin:/usr/local/bin"}
+        subprocess.run([sys.executable, "-m", "pipeline", *words], cwd=folder, env=environment, check=True)
+
+    call("extract")
+    for name in ("dose", "common", "notes"):
+        translate(folder / f"locales/fr_CA/LC_MESSAGES/{name}.po", **RELEASED_WORDS)
+    git(folder, "init", "-q", ".")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "one")
+    call("build", "--gated", "--release", "r1", "--today", FIRST)
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "release")
+    return folder
+
+
+@pytest.fixture
+def folder(released: Path, tmp_path: Path) -> Path:
+    shutil.copytree(released, tmp_path, dirs_exist_ok=True)
+    return tmp_path

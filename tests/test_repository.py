@@ -36,6 +36,16 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def free(copy: Path) -> Path:
+    """The content under settings that ask for no signature, and let drafts go out that are whole."""
+    settings = copy / "pyproject.toml"
+    text = settings.read_text(encoding="utf-8").replace("ar = { complete = 0 }", "ar = { complete = 0, clinical = 0 }")
+    signed = '\n[tool.traversier.review]\n"*" = { clinical = [], critical = [] }\n'
+    settings.write_text(text + signed, encoding="utf-8")
+    return copy
+
+
 def test_every_file_can_be_read(own: Project) -> None:
     assert own.readable
     assert len(own.articles) == 2
@@ -116,14 +126,24 @@ def test_build_and_check_pass_before_and_after_the_notes_fall_due(copy: Path, ru
     assert "badge-stale" in (copy / "output/fr-CA/what-is-ketamine-therapy.html").read_text(encoding="utf-8")
 
 
-def test_a_higher_gate_for_arabic_stops_its_editions(copy: Path, run: Run) -> None:
-    assert run("build", "--gated", "--today", TODAY, cwd=copy).returncode == 0
-    settings = copy / "pyproject.toml"
-    settings.write_text(settings.read_text().replace("ar = { complete = 0 }", "ar = { complete = 100 }"))
+def test_a_machines_drafts_are_not_released_before_a_clinician_signs(copy: Path, run: Run) -> None:
     done = run("build", "--gated", "--today", TODAY, cwd=copy)
     assert done.returncode == 3
+    stopped = re.findall(r"^stopped: (\S+ \S+):", done.stderr, re.MULTILINE)
+    assert len(stopped) == 6
+    assert not any("en-CA" in name for name in stopped)
+    assert "await the sign-off of a clinician" in done.stderr
+    assert not list((copy / "output/fr-CA").glob("*.html"))
+
+
+def test_a_higher_gate_for_arabic_stops_its_editions(free: Path, run: Run) -> None:
+    assert run("build", "--gated", "--today", TODAY, cwd=free).returncode == 0
+    settings = free / "pyproject.toml"
+    settings.write_text(settings.read_text().replace("ar = { complete = 0,", "ar = { complete = 100,"))
+    done = run("build", "--gated", "--today", TODAY, cwd=free)
+    assert done.returncode == 3
     assert "stopped: what-is-ketamine-therapy ar" in done.stderr
-    assert run("check", "--stage", "release", "--today", TODAY, cwd=copy).returncode == 3
+    assert run("check", "--stage", "release", "--today", TODAY, cwd=free).returncode == 3
 
 
 @pytest.mark.parametrize(
@@ -131,25 +151,30 @@ def test_a_higher_gate_for_arabic_stops_its_editions(copy: Path, run: Run) -> No
     [("0.5 mg/kg over 40", "0.75 mg/kg over 40", False), ("| Headache |", "| Headache |", True)],
     ids=["a dose", "nothing"],
 )
-def test_no_old_dose_stays_published_after_a_gated_build(copy: Path, run: Run, old: str, new: str, stays: bool) -> None:
-    run("build", "--today", TODAY, cwd=copy)
-    guide = copy / "source/articles/what-is-ketamine-therapy.md"
+def test_one_dose_changed_four_locales_and_no_old_figure_stays(
+    free: Path, run: Run, old: str, new: str, stays: bool
+) -> None:
+    run("build", "--today", TODAY, cwd=free)
+    guide = free / "source/articles/what-is-ketamine-therapy.md"
     guide.write_text(guide.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    run("extract", cwd=copy)
-    done = run("build", "--gated", "--today", TODAY, "--locale", "fr-CA", cwd=copy)
+    run("extract", cwd=free)
+    done = run("build", "--gated", "--today", TODAY, cwd=free)
     assert done.returncode == (0 if stays else 3)
-    assert (copy / "output/fr-CA/what-is-ketamine-therapy.html").exists() is stays
-    assert (copy / "output/fr-CA/ketamine-therapy-for-ptsd.html").exists()
+    for tag, dose in (("en-CA", "0.5 mg/kg over 40"), ("fr-CA", "0,5 mg/kg en 40"), ("es-419", "0.5 mg/kg durante 40")):
+        for name in ("what-is-ketamine-therapy.html", "what-is-ketamine-therapy.md"):
+            page = html.unescape((free / "output" / tag / name).read_text(encoding="utf-8"))
+            assert (dose in page.replace("\u00a0", " ")) is stays, (tag, name)
+    assert (free / "output/fr-CA/ketamine-therapy-for-ptsd.html").exists()
 
 
-def test_a_page_stays_where_only_ordinary_words_wait_for_a_translator(copy: Path, run: Run) -> None:
-    run("build", "--today", TODAY, cwd=copy)
-    guide = copy / "source/articles/what-is-ketamine-therapy.md"
+def test_a_page_stays_where_only_ordinary_words_wait_for_a_translator(free: Path, run: Run) -> None:
+    run("build", "--today", TODAY, cwd=free)
+    guide = free / "source/articles/what-is-ketamine-therapy.md"
     text = guide.read_text(encoding="utf-8").replace("## Sources", "## Sources and documents")
     guide.write_text(text, encoding="utf-8")
-    run("extract", cwd=copy)
-    assert run("build", "--gated", "--today", TODAY, "--locale", "fr-CA", cwd=copy).returncode == 3
-    assert (copy / "output/fr-CA/what-is-ketamine-therapy.html").exists()
+    run("extract", cwd=free)
+    assert run("build", "--gated", "--today", TODAY, "--locale", "fr-CA", cwd=free).returncode == 3
+    assert (free / "output/fr-CA/what-is-ketamine-therapy.html").exists()
 
 
 def test_built_twice_nothing_is_written(copy: Path, run: Run) -> None:

@@ -20,11 +20,22 @@ from pipeline.commands.options import (
     source_option,
     today_option,
     wanted_locales,
+    wanted_names,
 )
 from pipeline.errors import UsageError
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
+from pipeline.model.release import Action
 from pipeline.model.settings import Settings
+
+_ACTIONS = {
+    Action.KEEP: "what is live stays",
+    Action.NOTICE: "a notice takes its place",
+    Action.REMOVE: "there is no page",
+}
+"""What readers get in place of an edition that is stopped."""
+_REASONS = 6
+"""So many are told of an edition."""
 
 
 @click.command()
@@ -33,7 +44,7 @@ from pipeline.model.settings import Settings
 @locales_option
 @click.option("--output", metavar="DIR", help="Folder to write to.")
 @click.option("--article", "articles", multiple=True, help="Only this article: its file name without suffix.")
-@click.option("--jurisdiction", "jurisdictions", multiple=True, help="Only its notes and Canada's: CA-QC.")
+@click.option("--jurisdiction", "jurisdictions", multiple=True, help="Only its notes and Canada's: CA-QC, or all.")
 @click.option(
     "--format",
     "formats",
@@ -42,6 +53,7 @@ from pipeline.model.settings import Settings
     help="What to write; may be given several times. Editions: md and html; a plain folder: md.",
 )
 @click.option("--gated", is_flag=True, help="Stop the editions that do not pass their locale's gate; exit 3.")
+@click.option("--release", metavar="NAME", default="", help="With --gated: record the release in releases/NAME.json.")
 @code_option
 @cache_option
 @today_option
@@ -54,6 +66,7 @@ def command(
     jurisdictions: tuple[str, ...],
     formats: tuple[str, ...],
     gated: bool,
+    release: str,
     code: str | None,
     cached: bool,
     today: date | None,
@@ -63,25 +76,30 @@ def command(
     A unit without a current translation stands in English, marked as such; a fuzzy one is never published.
     """
     settings = settings_for(source, code)
+    if release and not (gated and settings.editions):
+        raise UsageError("error: --release needs --gated, and a project with editions\n  hint: only pages are released")
     if not settings.editions:
         _plain(settings, source, catalogs, output, wanted_locales(settings, locales), articles, formats, cached, today)
         return
-    from pipeline.flow.building import Request, build
+    from pipeline.flow.building import build
+    from pipeline.flow.project import EVERY, wanted_jurisdictions
+    from pipeline.flow.request import Request
     from pipeline.plugins import load_rules
 
     project = project_for(settings, articles=source, catalogs=catalogs, output=output)
-    _known("article", articles, [a.source.domain for a in project.articles] + list(project.failed))
+    wanted_names("article", articles, [a.source.domain for a in project.articles] + list(project.failed))
     if jurisdictions:
-        _known("jurisdiction", jurisdictions, list(project.registry.jurisdictions))
+        wanted_names("jurisdiction", jurisdictions, [*project.registry.jurisdictions, EVERY])
     chosen = wanted_locales(settings, locales, source=True)
     request = Request(
         chosen,
-        jurisdictions or ("",),
+        wanted_jurisdictions(project, jurisdictions),
         articles,
         formats or ("md", "html"),
         today or date.today(),
         gated,
         load_rules(),
+        release,
     )
     total = len(chosen) * len(request.jurisdictions) * len(articles or project.articles)
     with progress(total, "building") as step:
@@ -92,10 +110,11 @@ def command(
         click.echo(str(conflict), err=True)
     print_findings(result.gaps)
     for stopped in result.stopped:
-        where = f"{stopped.locale.tag}{' ' + stopped.jurisdiction if stopped.jurisdiction else ''}"
-        click.echo(f"stopped: {stopped.article} {where}", err=True)
-        for reason in stopped.reasons:
-            click.echo(f"  {reason.message}", err=True)
+        edition = stopped.page
+        where = f"{edition.locale.tag}{' ' + edition.jurisdiction if edition.jurisdiction else ''}"
+        click.echo(f"stopped: {edition.domain} {where}: {_ACTIONS[stopped.action]}", err=True)
+        for line in (*_shortened([f.message for f in stopped.reasons]), *_since(stopped.because)):
+            click.echo(f"  {line}", err=True)
     names = ", ".join(locale.tag for locale in chosen)
     click.echo(f"{result.editions} edition{'s' * (result.editions != 1)} ({names}), {written} files written")
     if result.first_page:
@@ -104,6 +123,17 @@ def command(
             page = Path(result.first_page)
         click.echo(f"first page: {_from_here(page)}")
     leave(bool(errors or result.changes.conflicts), bool(result.stopped or result.gaps))
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    """Return the first of many reasons; `check --stage release` tells all of them."""
+    if len(lines) <= _REASONS:
+        return lines
+    return [*lines[:_REASONS], f"and {len(lines) - _REASONS} more: check --stage release lists them"]
+
+
+def _since(changes: tuple[str, ...]) -> list[str]:
+    return [f"since it was published: {change}" for change in changes]
 
 
 def _plain(
@@ -147,13 +177,3 @@ def _plain(
 def _from_here(path: Path) -> str:
     here = Path.cwd().resolve()
     return str(path.relative_to(here)) if here in path.parents else str(path)
-
-
-def _known(what: str, given: tuple[str, ...], known: list[str]) -> None:
-    import difflib
-
-    for name in given:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known)) or 'none'}"
-            raise UsageError(f"error: no {what} {name!r}\n  hint: {hint}")

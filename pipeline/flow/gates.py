@@ -1,68 +1,208 @@
 """What keeps an edition from being released."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from pipeline.check import Standing, UnitState, gate_findings, states
 from pipeline.figures.classes import class_of
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.edition import Edition
-from pipeline.flow.project import COMMON, NOTES, note_units
-from pipeline.model.finding import Finding
+from pipeline.flow.project import COMMON, NOTES, Project, note_units
+from pipeline.flow.signing import on_file
+from pipeline.gate import Standing, UnitState, gate_findings, states
+from pipeline.model.catalog import Entry
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.locale import Locale
+from pipeline.model.review import Role
 from pipeline.model.settings import Gate
 from pipeline.model.unit import Unit, UnitClass
+from pipeline.reviews import Ledger, texts_of
+
+if TYPE_CHECKING:
+    from pipeline.checks.rule import Rule
+
+_WEIGHTY = (UnitClass.CLINICAL, UnitClass.CRITICAL)
 
 
-def stops(edition: Edition) -> tuple[Finding, ...]:
-    """Return why an edition may not be released; empty where it may.
+@dataclass
+class Gates:
+    """Holds editions against their locales' gates; what editions of a locale have in common is read once."""
 
-    Call it after the page was made: by then it is known which snippets and notes stand on it. Completeness is the
-    article's own; critical units count wherever they stand on the page.
-    """
-    shelf, article = edition.shelf, edition.article.source.domain
-    if shelf is None:
-        return ()
-    gate = edition.project.settings.gate(edition.locale)
-    own = _standing(shelf, article, edition.article.units)
-    found = gate_findings(own, gate, _path(shelf, article), edition.locale, article)
-    for domain, units in _shared(edition):
-        critical = [unit for unit in units if unit.unit_class is UnitClass.CRITICAL]
-        standing = _standing(shelf, domain, critical)
-        found += gate_findings(standing, Gate(), _path(shelf, domain), edition.locale, article)
-    return found
+    project: Project
+    others: tuple["Rule", ...] = ()
+    """Rules of other distributions."""
+    _ledgers: dict[Locale, Ledger] = field(default_factory=dict)
+    _classes: dict[Unit, UnitClass] = field(default_factory=dict)
+    _checked: dict[tuple[Locale, str], tuple[Finding, ...]] = field(default_factory=dict)
+
+    def stops(self, edition: Edition) -> tuple[Finding, ...]:
+        """Return why an edition may not be released; empty where it may.
+
+        Call it after the page was made: by then it is known which snippets and notes stand on it. Completeness is the
+        article's own; critical and clinical units count wherever they stand on the page. Raises InputError where the
+        sign-offs of the locale cannot be read.
+        """
+        gate = self.gate(edition)
+        found: list[Finding] = []
+        for domain, units in on_page(edition):
+            own = domain == edition.article.source.domain
+            states_ = self.standing(edition, domain, units)
+            if not own:
+                states_ = [state for state in states_ if state.unit_class in _WEIGHTY]
+            asked = gate if own else replace(gate, complete=0)
+            article = edition.article.source.domain
+            found += gate_findings(states_, asked, self._path(edition, domain), edition.locale, article)
+            found += self._findings(edition, domain, states_, gate)
+        return (*found, *_stale(edition, gate))
+
+    def gate(self, edition: Edition) -> Gate:
+        """Return the gate of an edition: its locale's, for articles of its type."""
+        kind = str(edition.article.source.meta.get("type", ""))
+        return self.project.settings.gate(edition.locale).of_kind(kind)
+
+    def endangers(self, edition: Edition) -> bool:
+        """Tell whether a clinical or critical unit of the page is not current: an older page could hold an old dose."""
+        return any(
+            state.unit_class in _WEIGHTY and not state.current
+            for domain, units in on_page(edition)
+            for state in self.standing(edition, domain, units)
+        )
+
+    def standing(self, edition: Edition, domain: str, units: Iterable[Unit]) -> list[UnitState]:
+        """Return the standing of units; a translation that lost something on the crossing counts as missing."""
+        by_key = {unit.key: unit for unit in units}
+        shelf = edition.shelf_of(domain)
+        own = edition.written(domain, by_key.values()) if shelf else []
+        if own:
+            rest = {key: unit for key, unit in by_key.items() if unit not in own}
+            told = [self._own(edition, domain, unit) for unit in own]
+            return [*told, *(self.standing(edition, domain, rest.values()) if rest else ())]
+        catalog = shelf.catalog(domain) if shelf else None
+        if shelf is None:
+            found = [UnitState(unit, Standing.TRANSLATED, unit.line or None) for unit in by_key.values()]
+        elif catalog is None:
+            found = [UnitState(unit, Standing.MISSING) for unit in by_key.values()]
+        else:
+            published = shelf.publishable(domain, by_key.values())
+            found = [
+                state
+                if not state.current or state.unit.key in published
+                else UnitState(state.unit, Standing.MISSING, state.line)
+                for state in states(catalog, by_key)
+            ]
+        entries = catalog.by_key if catalog else {}
+        return [self._judged(edition.locale, domain, state, entries.get(state.unit.key)) for state in found]
+
+    def _own(self, edition: Edition, domain: str, unit: Unit) -> UnitState:
+        """Return the standing of a text that was written in the edition's language; only the source's are signed."""
+        state = UnitState(unit, Standing.TRANSLATED, unit.line or None)
+        if edition.locale == edition.source_locale:
+            return self._judged(edition.locale, domain, state, None)
+        return replace(state, read_class=class_of(unit, edition.source_locale))
+
+    def shared(self, edition: Edition) -> Iterator[UnitState]:
+        """Yield the standing of the units of the page's boxes and notes."""
+        for domain, units in on_page(edition):
+            if domain != edition.article.source.domain:
+                yield from self.standing(edition, domain, units)
+
+    def drafted(self, edition: Edition) -> bool:
+        """Tell whether a machine made part of the page's text, and no person has signed it."""
+        return any(
+            shelf.drafted(domain, [unit.key for unit in units])
+            for domain, units in on_page(edition)
+            if (shelf := edition.shelf_of(domain)) is not None
+        )
+
+    def _judged(self, locale: Locale, domain: str, state: UnitState, entry: Entry | None) -> UnitState:
+        """Return a unit's state with its class and with the sign-offs that its translation still wants."""
+        unit = state.unit
+        unit_class = self._classes.get(unit)
+        if unit_class is None:
+            unit_class = self._classes[unit] = class_of(unit, self.project.settings.source_locale)
+        needed = self.project.settings.needed(locale, unit_class) if state.current else ()
+        return replace(state, read_class=unit_class, awaits=self._awaits(locale, domain, unit, entry, needed))
+
+    def _awaits(
+        self, locale: Locale, domain: str, unit: Unit, entry: Entry | None, needed: tuple[Role, ...]
+    ) -> tuple[Role, ...]:
+        if not needed:
+            return ()
+        texts = texts_of(entry) if entry is not None else (unit.msgid, "")
+        signed = self.ledger(locale).standing(domain, unit.key, *texts)
+        return tuple(role for role in needed if role not in signed)
+
+    def ledger(self, locale: Locale) -> Ledger:
+        """Return the sign-offs of a locale, in which only people of the settings count."""
+        if locale not in self._ledgers:
+            self._ledgers[locale] = on_file(self.project.settings, self.project.folders.catalogs, locale)[0]
+        return self._ledgers[locale]
+
+    def _path(self, edition: Edition, domain: str) -> str:
+        shelf = edition.shelf_of(domain)
+        return shelf.workspace.shown(po_path(edition.locale, domain)) if shelf else edition.article.source.path
+
+    # ---- What the checks find --------------------------------------------------------------------------------------
+
+    def _findings(self, edition: Edition, domain: str, found: Iterable[UnitState], gate: Gate) -> Iterator[Finding]:
+        """Yield one finding for all that the checks say of the units, as gravely as the gate asks or more."""
+        shelf = edition.shelf_of(domain)
+        if gate.findings == "off" or shelf is None or edition.locale.pseudo:
+            return
+        current = {state.unit.key for state in found if state.current}
+        least = Severity(gate.findings).rank
+        grave = [
+            one
+            for one in self._looked_at(shelf, domain)
+            if one.severity.rank <= least and (one.msgctxt, one.msgid) in current
+        ]
+        if grave:
+            message = f"{grave[0].message} ({grave[0].rule})"
+            message += f", and {len(grave) - 1} more" if grave[1:] else ""
+            article = edition.article.source.domain
+            yield replace(grave[0], rule="gate-findings", severity=Severity.ERROR, message=message, article=article)
+
+    def _looked_at(self, shelf: Shelf, domain: str) -> tuple[Finding, ...]:
+        """Return what the checks find in a catalog; what is muted does not count."""
+        from pipeline.check import looked_at
+        from pipeline.checks import PAIR_RULES
+        from pipeline.flow.surroundings import surroundings_of
+
+        place = shelf.locale, domain
+        catalog = shelf.catalog(domain)
+        if place not in self._checked and catalog is not None:
+            rules = (*PAIR_RULES, *self.others)
+            around, _ = surroundings_of(self.project, shelf.locale, rules)
+            around = replace(around, signed=shelf.signed_since(domain, catalog))
+            units = self._units(domain)
+            names = [rule.name for rule in rules]
+            self._checked[place] = looked_at(catalog, units, around, domain, names).findings
+        return self._checked.get(place, ())
+
+    def _units(self, domain: str) -> dict[tuple[str | None, str], Unit]:
+        from pipeline.flow.domains import domains
+
+        return next((dict(found.by_key) for found in domains(self.project) if found.name == domain), {})
 
 
-def endangers(edition: Edition) -> bool:
-    """Tell whether a clinical or critical unit of the page is not current: an older page could hold an old dose."""
-    shelf, source = edition.shelf, edition.source_locale
-    if shelf is None:
-        return False
-    for domain, units in ((edition.article.source.domain, edition.article.units), *_shared(edition)):
-        weighty = [unit for unit in units if class_of(unit, source) is not UnitClass.ORDINARY]
-        if not all(state.current for state in _standing(shelf, domain, weighty)):
-            return True
-    return False
+def _stale(edition: Edition, gate: Gate) -> Iterator[Finding]:
+    """Yield the notes of the page that are past their review, where the gate stops for them."""
+    if gate.notes != "stop":
+        return
+    for note in dict.fromkeys(note.id for note in edition.notes_shown if note.stale(edition.today)):
+        shown = next(one for one in edition.notes_shown if one.id == note)
+        message = f"the note {note} was to be read again by {shown.review_by.isoformat()}"
+        hint = "read it at its source, then set last_reviewed and review_by"
+        article = edition.article.source.domain
+        yield Finding(
+            shown.path, shown.line, None, "gate-note", Severity.ERROR, message, hint, edition.locale.tag, article,
+            edition.jurisdiction or None,
+        )  # fmt: skip
 
 
-def _path(shelf: Shelf, domain: str) -> str:
-    return shelf.workspace.shown(po_path(shelf.locale, domain))
-
-
-def _standing(shelf: Shelf, domain: str, units: Iterable[Unit]) -> list[UnitState]:
-    """Return the standing of units; a translation that lost something on the crossing counts as missing."""
-    by_key = {unit.key: unit for unit in units}
-    catalog = shelf.catalog(domain)
-    if catalog is None:
-        return [UnitState(unit, Standing.MISSING) for unit in by_key.values()]
-    published = shelf.publishable(domain, by_key.values())
-    return [
-        state
-        if not state.current or state.unit.key in published
-        else UnitState(state.unit, Standing.MISSING, state.line)
-        for state in states(catalog, by_key)
-    ]
-
-
-def _shared(edition: Edition) -> Iterator[tuple[str, list[Unit]]]:
+def on_page(edition: Edition) -> Iterator[tuple[str, Iterable[Unit]]]:
+    """Yield the units of the page by domain: the article's, then those of its boxes and notes."""
+    yield edition.article.source.domain, edition.article.units
     yield COMMON, [unit for snippet in edition.snippets_shown for unit in snippet.units]
     shown = {f"note:{note.id}" for note in edition.notes_shown}
     yield NOTES, [unit for _, unit in note_units(edition.project) if unit.msgctxt in shown]

@@ -5,22 +5,27 @@ import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import InputError
 from pipeline.flow.changes import Changes
 from pipeline.flow.project import Project
 from pipeline.model.edition import Page
 from pipeline.model.locale import Locale
+from pipeline.model.release import Action
+
+if TYPE_CHECKING:
+    from pipeline.flow.live import LiveEdition
 
 
 @dataclass
 class Outcome:
     """What became of an edition."""
 
-    action: str
-    """publish, keep (what is there stays) or remove."""
+    action: Action
     page: Page
+    live: "LiveEdition | None" = None
+    """What stays, where it is kept."""
     files: dict[str, str] = field(default_factory=dict)
     """Path → SHA-256 of what was written."""
 
@@ -30,10 +35,12 @@ class Outcome:
 
     def holds(self, before: Mapping[str, str], folder: str) -> dict[str, str]:
         """Return the edition's files: those of other formats stay, those of a page that was renamed do not."""
-        if self.action == "publish":
+        if self.action is Action.NOTICE:
+            return dict(self.files)
+        if self.action is Action.PUBLISH:
             name = f"{folder}/{self.page.slug}."
             return {**{file: digest for file, digest in before.items() if file.startswith(name)}, **self.files}
-        return dict(before) if self.action == "keep" else {}
+        return dict(before) if self.action is Action.KEEP else {}
 
 
 def put_manifest(
@@ -48,10 +55,10 @@ def put_manifest(
 
     `written` holds what became of each article's edition; with `partial` other articles were not asked for.
     """
-    folder = f"{locale.tag}/{jurisdiction}" if jurisdiction else locale.tag
+    folder = folder_of(locale, jurisdiction)
     output, path = project.folders.output, f"{folder}/manifest.json"
     try:
-        before = _earlier(output.read_if_there(path), folder)
+        before = editions_on_file(project, locale, jurisdiction)
     except InputError as error:
         changes.conflicts += error.faults
         return
@@ -75,10 +82,21 @@ def put_manifest(
     changes.put(output, path, json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
 
 
+def folder_of(locale: Locale, jurisdiction: str) -> str:
+    """Return where editions stand below the output folder: `fr-CA`, `fr-CA/CA-QC`."""
+    return f"{locale.tag}/{jurisdiction}" if jurisdiction else locale.tag
+
+
+def editions_on_file(project: Project, locale: Locale, jurisdiction: str) -> dict[str, Any]:
+    """Return the rows of the manifest that an earlier build wrote, by domain; raise InputError if it is unreadable."""
+    folder = folder_of(locale, jurisdiction)
+    return _earlier(project.folders.output.read_if_there(f"{folder}/manifest.json"), folder)
+
+
 def _row(outcome: Outcome, files: Mapping[str, str]) -> dict[str, Any]:
     page = outcome.page
     return {
-        "action": outcome.action,
+        "action": outcome.action.value,
         "files": dict(files),
         "units": page.units,
         "fallback_units": page.fallback_units,

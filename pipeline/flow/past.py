@@ -25,16 +25,28 @@ def past_domains(project: Project, revision: str) -> tuple[tuple[Domain, ...], C
     """
     history = History(project.settings.root, revision)
     settings = project.settings
-    articles = _articles(project, history, settings.articles)
-    past = replace(
+    catalogs = set(history.files(settings.catalogs))
+    found = domains(_project_at(project, history))
+    return found, lambda locale, domain: f"{settings.catalogs}/{po_path(locale, domain)}" in catalogs
+
+
+def past_project(project: Project, revision: str) -> Project:
+    """Return the articles, boxes and notes of a revision under today's settings, registry and references.
+
+    A file that could not be read then counts as absent; raise UsageError where git knows no such revision.
+    """
+    return _project_at(project, History(project.settings.root, revision))
+
+
+def _project_at(project: Project, history: History) -> Project:
+    settings = project.settings
+    return replace(
         project,
-        articles=articles,
+        articles=_articles(project, history, settings.articles),
         snippets=_articles(project, history, settings.common, COMMON) if settings.editions else (),
         notes=_notes(history, settings.notes) if settings.editions else (),
         failed=(),
     )
-    catalogs = set(history.files(settings.catalogs))
-    return domains(past), lambda locale, domain: f"{settings.catalogs}/{po_path(locale, domain)}" in catalogs
 
 
 def _articles(project: Project, history: History, folder: str, domain: str = "") -> tuple[Article, ...]:
