@@ -3,23 +3,26 @@
 import csv
 import io
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import astuple
+from datetime import date
 from functools import partial
 from typing import Any
 
 import click
 
 from pipeline.commands.options import (
+    DAY,
     catalogs_option,
+    drawn_table,
     leave,
     locales_option,
     print_findings,
     project_for,
     settings_for,
     source_option,
+    today_option,
     wanted_locales,
 )
 from pipeline.errors import UsageError
@@ -37,7 +40,22 @@ _WORK = ("locale", "article", "new", "wording", "clinical", "repeated", "carried
 @click.option("--by", "axis", type=click.Choice(["article", "kind", "class"]), default="article", help="One row per.")
 @click.option("--words", is_flag=True, help="Count the words that changed since a revision; needs --since.")
 @click.option("--since", metavar="REV", help="The revision to count from: a branch, tag or commit.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="How to report.")
+@click.option("--on", "day", type=DAY, help="Say what pages said on a day, by the releases on record.")
+@click.option(
+    "--matrix",
+    "as_matrix",
+    is_flag=True,
+    help="Articles by locale and jurisdiction; exit 3 where one is stopped.",
+)
+@click.option("--article", "articles", multiple=True, help="With --on or --matrix: only this article.")
+@click.option("--jurisdiction", "jurisdictions", multiple=True, help="With --on or --matrix: only this jurisdiction.")
+@click.option("--notes", is_flag=True, help="List the regulatory notes that somebody has to read again; needs --due.")
+@click.option("--due", "within", type=click.IntRange(0), metavar="DAYS", help="With --notes: within so many days.")
+@click.option("--output", metavar="FILE", help="With --format html: write the page there.")
+@today_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv", "html"]), default="text", help="How to report."
+)
 def command(
     source: str | None,
     catalogs: str | None,
@@ -45,6 +63,14 @@ def command(
     axis: str,
     words: bool,
     since: str | None,
+    day: date | None,
+    as_matrix: bool,
+    articles: tuple[str, ...],
+    jurisdictions: tuple[str, ...],
+    notes: bool,
+    within: int | None,
+    output: str | None,
+    today: date | None,
     form: str,
 ) -> None:
     """Say how complete each locale is, in units and in words.
@@ -55,8 +81,35 @@ def command(
     if words != bool(since):
         raise UsageError("error: --words and --since go together\n  hint: status --words --since REV --format csv")
     settings = settings_for(source)
+    if day is not None:
+        from pipeline.commands.status_on import tell
+
+        tell(settings, day, articles, locales, jurisdictions, form)
+        return
     project = project_for(settings, articles=source, catalogs=catalogs)
-    chosen = wanted_locales(settings, locales)
+    if as_matrix:
+        from pipeline.commands.status_matrix import tell as tell_matrix
+
+        tell_matrix(project, articles, locales, jurisdictions, today, form, output)
+        return
+    if notes != (within is not None):
+        raise UsageError("error: --notes and --due go together\n  hint: status --notes --due 30")
+    if within is not None:
+        from pipeline.commands.status_notes import tell as tell_notes
+
+        tell_notes(project, within, today, form)
+        return
+    if articles or jurisdictions:
+        hint = "status --on 2026-05-05 --article NAME"
+        raise UsageError(f"error: --article and --jurisdiction go with --on and --matrix\n  hint: {hint}")
+    if form == "html":
+        from pipeline.commands.status_page import tell as tell_page
+
+        tell_page(project, wanted_locales(settings, locales, source=True), today, output)
+        return
+    from pipeline.flow.domains import owing
+
+    chosen = owing(project, wanted_locales(settings, locales, source=True))
     findings = list(project.findings)
     if since:
         rows = _work(project, settings, chosen, since)
@@ -125,23 +178,4 @@ def _written(heads: tuple[str, ...], rows: list[tuple[Any, ...]], form: str) -> 
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows([heads, *rows])
         return out.getvalue()
-    return _drawn(heads, rows)
-
-
-def _drawn(heads: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for index, head in enumerate(heads):
-        # The name gives way where the terminal is narrow; a figure that is cut would be a wrong one.
-        table.add_column(
-            head, justify="left" if index < 2 else "right", no_wrap=True, min_width=len(head) * (index > 1)
-        )
-    for row in rows:
-        table.add_row(*map(str, row), style="bold" if row[1] == "all" else None, end_section=row[1] == "all")
-    console = Console() if sys.stdout.isatty() else Console(width=160)
-    with console.capture() as captured:
-        console.print(table)
-    return "\n".join(line.rstrip() for line in captured.get().strip("\n").split("\n")) + "\n"
+    return drawn_table(heads, rows)
