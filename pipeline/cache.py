@@ -92,15 +92,11 @@ class Cache:
         if not self._on or (self._new == self._notes and self._written):
             return
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            ignore = self._path.parent / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", encoding="utf-8")
+            ignored_folder(self._path.parent)
             replace_file(str(self._path), self._text().encode(), False)
         except OSError:
             # A cache that cannot be written costs time, nothing else.
             return
-
 
     def _text(self) -> str:
         """Return the notes as one JSON object, a line per task."""
@@ -109,6 +105,14 @@ class Cache:
             for task, note in self._new.items()
         )
         return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def ignored_folder(folder: Path) -> None:
+    """Make the folder of what can be made again, and have git ignore it; raise OSError where that cannot be."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
 
 
 def program() -> str:

@@ -3,6 +3,7 @@
 import importlib
 import signal
 import sys
+from keyword import iskeyword
 from types import FrameType
 from typing import Any
 
@@ -17,9 +18,14 @@ COMMANDS = {
     "merge": "merge one catalog with a newer template",
     "check": "report what is wrong in source and translations",
     "fix": "make the safe replacements that check offers",
+    "export": "write what a translator is to do into one file",
+    "import": "put what came back into the catalogs",
+    "migrate": "carry translations over from catalogs that were cut otherwise",
     "build": "write the localized articles",
     "status": "say how complete the translations are",
+    "diff": "say what changes for readers since a revision",
     "audit": "account for every character of the source",
+    "review": "record who approved which text, and say what awaits whom",
     "pseudo": "fill the catalogs of a pseudo-locale, to see what is not translated",
 }
 """Every command, in the order of the work, with one line on what it does."""
@@ -36,7 +42,9 @@ class Commands(click.Group):
         """Import and return a command."""
         if name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"pipeline.commands.{name}").command
+        # No module can be imported by the name `import` in a statement: a keyword's has an underscore behind it.
+        module = f"{name}_" if iskeyword(name) else name
+        command: click.Command = importlib.import_module(f"pipeline.commands.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

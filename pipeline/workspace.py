@@ -192,6 +192,8 @@ class Workspace:
                     raise self._saved_meanwhile(path)
 
             real = os.path.realpath(place) if os.path.islink(place) else place
+            if current is None and os.path.exists(real):
+                raise OSError("not a file")  # a device or a pipe would be replaced by one
             self.stamps[place] = stamp(replace_file(real, content, durable, still_there), content)
         return True
 

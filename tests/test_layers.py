@@ -7,7 +7,21 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "pipeline"
-VERBS = ("read", "segment", "extract", "merge", "check", "assemble", "render", "audit", "pseudo", "fix")
+VERBS = (
+    "read",
+    "segment",
+    "extract",
+    "merge",
+    "carry",
+    "check",
+    "gate",
+    "assemble",
+    "render",
+    "audit",
+    "pseudo",
+    "fix",
+    "align",
+)
 LAYERS = (
     ("errors",),
     ("model",),
@@ -18,11 +32,14 @@ LAYERS = (
     ("figures",),
     ("citations",),
     ("notes",),
+    ("reviews",),
     ("checks",),
     ("renderers",),
     VERBS,
+    ("replacing", "locking"),
     ("workspace", "history"),
     ("cache",),
+    ("memory",),
     ("flow",),
     ("jobs",),
     ("plugins",),

@@ -76,6 +76,7 @@ def command(
         return
     from pipeline.flow.baselines import BaselineFile
     from pipeline.flow.checking import Check, check_files, check_project
+    from pipeline.flow.domains import owing
     from pipeline.report import FORMATS, About
 
     if (stage == "pr") != bool(since):
@@ -96,7 +97,7 @@ def command(
                 result.add(check_files(paths, own, folders, asked, means))
     else:
         project = project_for(settings, articles=source, catalogs=catalogs)
-        chosen = wanted_locales(settings, locales)
+        chosen = owing(project, wanted_locales(settings, locales, source=True))
         with means_for(settings, cached) as means:
             result = check_project(project, chosen, day, stage or "", asked, means)
     whole = not files and not locales

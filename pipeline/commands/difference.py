@@ -1,8 +1,35 @@
 """Two texts as a difference that a terminal shows, characters that look alike told apart."""
 
 import unicodedata
-from collections.abc import Iterator
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher, unified_diff
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pipeline.flow.changes import Change
+
+_COLOURS = {"-": "red", "+": "green", "@": "cyan"}
+
+
+def print_changes(changes: "Iterable[Change]") -> None:
+    """Print what would change in each file, as `diff -u` does."""
+    for change in changes:
+        for line in file_difference(change.shown, change.before, change.content):
+            click.secho(line, fg=_COLOURS.get(line[:1]))
+
+
+def file_difference(path: str, before: bytes | None, after: bytes | None) -> Iterator[str]:
+    """Yield the lines of a unified difference of two versions of a file; one that is not there is `/dev/null`.
+
+    Bytes that are not UTF-8, and characters that nobody sees, are written as escapes.
+    """
+    texts = [(content or b"").decode("utf-8", "backslashreplace").split("\n") for content in (before, after)]
+    old, new = (text[:-1] if text[-1] == "" else text for text in texts)
+    names = (f"a/{path}" if before else "/dev/null", f"b/{path}" if after is not None else "/dev/null")
+    for line in unified_diff(old, new, *names, lineterm=""):
+        yield _shown(line, False)
 
 
 def difference(before: str, after: str) -> Iterator[str]:

@@ -60,7 +60,8 @@ def command(
     else:
         settings = settings_for(source)
         project = project_for(settings, articles=source, catalogs=catalogs)
-        result = fix_project(project, wanted_locales(settings, locales), asked.selected, accept)
+        chosen = owing(project, wanted_locales(settings, locales, source=True))
+        result = fix_project(project, chosen, asked.selected, accept)
     for fault in result.faults:
         click.echo(str(fault), err=True)
     errors = print_findings(result.findings)

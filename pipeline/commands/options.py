@@ -13,6 +13,7 @@ import click
 from pipeline.errors import UsageError
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
+from pipeline.model.review import Role
 from pipeline.model.settings import CODE_MODES
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -44,8 +45,26 @@ class DayType(click.ParamType[date]):
             self.fail(f"{value!r} is not a day such as 2026-05-05", param, ctx)
 
 
+class RoleType(click.ParamType[Role]):
+    """Reads a role, and names the nearest one."""
+
+    name = "ROLE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Role:
+        """Return the role; fail with the nearest one."""
+        try:
+            return Role(value)
+        except ValueError:
+            from difflib import get_close_matches
+
+            near = get_close_matches(str(value), list(Role), 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(Role)}"
+            self.fail(f"there is no role {value!r}: {hint}", param, ctx)
+
+
 LOCALE = LocaleType()
 DAY = DayType()
+ROLE = RoleType()
 
 
 def source_option(command: F) -> F:
@@ -71,6 +90,12 @@ def cache_option(command: F) -> F:
     return click.option("--no-cache", "cached", flag_value=False, default=True, help=words)(command)
 
 
+def memory_option(command: F) -> F:
+    """Add `--no-memory`."""
+    words = "Offer new entries nothing of what was translated elsewhere."
+    return click.option("--no-memory", "memory", flag_value=False, default=True, help=words)(command)
+
+
 def today_option(command: F) -> F:
     """Add `--today`."""
     return click.option("--today", type=DAY, help="Count this day as today.")(command)
@@ -83,10 +108,15 @@ def code_option(command: F) -> F:
 
 
 def settings_for(source: str | None, code: str | None = None) -> Any:
-    """Return the settings of the project that holds the source folder, or the working folder; `code` as `--code`."""
+    """Return the settings of the project that holds the source folder, or the working folder; `code` as `--code`.
+
+    A command that writes holds the project's lock from here on.
+    """
+    from pipeline.commands.writing import hold_project
     from pipeline.config import find_settings
 
     settings = find_settings((Path(source) if source else Path.cwd()).resolve())
+    hold_project(settings.root)
     return replace(settings, code={"*": code}) if code else settings
 
 
@@ -152,6 +182,37 @@ def wanted_locales(settings: Any, given: Sequence[Locale], source: bool = False)
                 names = ", ".join(known_locale.tag for known_locale in known) or "none"
                 raise UsageError(f"error: {settings.file} has no locale {locale.tag}; it has {names}")
     return tuple(dict.fromkeys(given if source else (g for g in given if g != settings.source_locale)))
+
+
+def wanted_names(what: str, given: tuple[str, ...], known: list[str]) -> None:
+    """Raise UsageError for a name that is not known, with the nearest one."""
+    import difflib
+
+    for name in given:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known)) or 'none'}"
+            raise UsageError(f"error: no {what} {name!r}\n  hint: {hint}")
+
+
+def drawn_table(heads: tuple[str, ...], rows: Iterable[tuple[Any, ...]], figures: bool = True) -> str:
+    """Return rows as a table; with `figures` what stands behind the second column is set flush right."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for index, head in enumerate(heads):
+        # The name gives way where the terminal is narrow; a figure that is cut would be a wrong one.
+        right = figures and index > 1
+        table.add_column(head, justify="right" if right else "left", no_wrap=True, min_width=len(head) * (index > 1))
+    for row in rows:
+        total = figures and row[1] == "all"
+        table.add_row(*map(str, row), style="bold" if total else None, end_section=total)
+    console = Console() if sys.stdout.isatty() else Console(width=160)
+    with console.capture() as captured:
+        console.print(table)
+    return "\n".join(line.rstrip() for line in captured.get().strip("\n").split("\n")) + "\n"
 
 
 def print_findings(findings: Iterable[Finding]) -> int:

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from pipeline.commands.difference import print_changes
 from pipeline.commands.options import (
     LOCALE,
     catalogs_option,
@@ -31,12 +32,14 @@ STYLES = ("accented", "expanded", "bracketed", "rtl")
     multiple=True,
     help="What to do to the texts; may be given several times. Without it: rtl from right to left, else the others.",
 )
+@click.option("--dry-run", is_flag=True, help="Write nothing, show the difference; exit 3 where there is one.")
 @today_option
 def command(
     locales: tuple[Locale, ...],
     source: str | None,
     catalogs: str | None,
     styles: tuple[str, ...],
+    dry_run: bool,
     today: date | None,
 ) -> None:
     """Fill the catalogs of a pseudo-locale, en-XA and ar-XB where none is named.
@@ -53,9 +56,11 @@ def command(
     found = dict.fromkeys(f for result in results for f in result.findings if f.severity is not Severity.INFO)
     errors = print_findings(found)
     for result in results:
-        written = result.changes.apply()
+        if dry_run:
+            print_changes(result.changes.changes)
+        written = 0 if dry_run else result.changes.apply()
         errors += len(result.changes.conflicts)
         for conflict in result.changes.conflicts:
             click.echo(str(conflict), err=True)
         click.echo(f"{result.locale.tag} ({', '.join(result.styles)}): {result.units} units, {written} files written")
-    leave(bool(errors))
+    leave(bool(errors), dry_run and any(result.changes.changes for result in results))

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pipeline.config.values import Values
+from pipeline.config.gates import Gates
 from pipeline.errors import InputError
 from pipeline.model.locale import Locale
-from pipeline.model.settings import CODE_MODES, TYPOGRAPHY, Gate, Settings
+from pipeline.model.settings import CITATION_STYLES, CODE_MODES, TYPOGRAPHY, Gate, Settings
 
 
-class Reader(Values):
+class Reader(Gates):
     """Reads the settings of a project."""
 
     def __init__(self, root: Path, file: str, text: str) -> None:
@@ -27,21 +28,29 @@ class Reader(Values):
             "locales": self._locales,
             **dict.fromkeys(("articles", "common", "notes", "registry", "references", "glossary"), self._path),
             **dict.fromkeys(("templates", "catalogs", "output"), self._path),
+            "citation-style": self._citation_style,
+            "et-al": self._et_al,
             "assets": self._paths,
             "keys": self._list,
             "homes": self._homes,
+            "jurisdictions": self._list,
             "gates": self._gates,
+            "together": self._together,
+            "releases": self._path,
+            "reviewers": self._reviewers,
+            "review": self._review,
             "typography": self._typography,
             "rules": self._rules,
             "baseline": self._path,
             "directives": self._directives,
             "locations": partial(self._choice, choices=("file", "never")),
+            "wrap": self._wrap,
             "layout": partial(self._choice, choices=("folder", "suffix")),
             "links": partial(self._choice, choices=("keep", "adapt")),
             "copy": self._list,
             "code": self._code,
             "attributes": self._attributes,
-            **dict.fromkeys(("figures", "citations", "editions"), self._switch),
+            **dict.fromkeys(("figures", "citations", "editions", "memory"), self._switch),
             "site": self._site,
         }
 
@@ -60,6 +69,9 @@ class Reader(Values):
         if not self.faults:
             self._strangers("homes", settings.homes, settings)
             self._strangers("gates", settings.gates, settings)
+            self._strangers("et-al", settings.et_al, settings)
+            self._strangers("together", chain.from_iterable(settings.together), settings)
+            self._strangers("review", settings.review, settings)
             self._strangers("typography", settings.typography, settings)
             self._strangers("rules", settings.locale_rules, settings)
         if self.faults:
@@ -107,17 +119,6 @@ class Reader(Values):
         self.within = around
         return found
 
-    def _gate(self, tag: str, value: Any) -> Gate:
-        table = self._table(tag, value)
-        for key in table:
-            if key != "complete":
-                self._unknown(key, {"complete": 0})
-        complete = table.get("complete", 0)
-        if isinstance(complete, bool) or not isinstance(complete, int) or not 0 <= complete <= 100:
-            self._fault(tag, "complete must be a whole percentage from 0 to 100", "write complete = 100")
-            complete = 0
-        return Gate(complete)
-
     def _rules(self, key: str, value: Any) -> dict[str, str]:
         """Read severities by rule; a table among them is one locale's own."""
         table = self._table(key, value)
@@ -163,6 +164,26 @@ class Reader(Values):
                 self._fault(name, message, 'write its name as Pygments does: python, "c++"')
         self.within = around
         return found
+
+    def _citation_style(self, key: str, value: Any) -> str:
+        """Read the name of a citation style, or the path of one, which ends in .csl."""
+        if value in CITATION_STYLES:
+            return str(value)
+        if isinstance(value, str) and value.endswith(".csl"):
+            return self._path(key, value)
+        return self._choice(key, value, (*CITATION_STYLES, "a path that ends in .csl"))
+
+    def _et_al(self, key: str, value: Any) -> dict[Locale, str]:
+        return self._by_locale(key, value, self._words)
+
+    def _wrap(self, key: str, value: Any) -> int:
+        """Read the columns at which catalogs are wrapped; `false` is 0, `true` gettext's own width."""
+        if isinstance(value, bool):
+            return 79 if value else 0
+        if not isinstance(value, int) or (value != 0 and not 20 <= value <= 10_000):
+            self._fault(key, "wrap must be 0 or a number of columns from 20", "write wrap = 79, as gettext wraps")
+            return 0
+        return value
 
     def _directives(self, key: str, value: Any) -> bool:
         return self._choice(key, value, ("strict", "open")) == "strict"

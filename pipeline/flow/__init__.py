@@ -8,6 +8,7 @@ catalogs    the catalogs of a locale, and which of their translations may be pub
 glossary    names that stay as they are
 changes     what a command would write, applied or only shown
 extracting  source → templates and catalogs        headers    of a catalog that is made new
+remembering what was translated elsewhere, offered  driver     two branches of a catalog, for git
 starting    the catalogs of a new locale           pseudo     those of a pseudo-locale
 building    editions, or plain Markdown            manifest   what a folder of editions holds
 audience, names, regulatory, edition, pages        what one edition's readers get
@@ -15,5 +16,12 @@ layout      where plain output stands, and its links
 plain       a plain folder as tasks, one a file
 checking    findings                               faults     those of the source
 gates       what keeps an edition from release     auditing   where every character went
+exporting, previewing              what a translator is to do, in one file and on a page
+importing   the file that came back: returning (each entry to its place), placing (one entry), moved, mending
+jobfile, translators, unplaced     the job's own lines and fields, the translator's, what has no place
+current     catalogs merged with today's source       surroundings  rules and terms of a locale
+bootstrapping  an article and its translation      page_edits  an edited page, both into the catalog
+migrating   catalogs that were cut otherwise: foreign (what they hold), wordings (as other tools write), carrying
+offering, leftovers, joining       what a catalog takes, what found no place, sentences put together and parted
 counting    completeness, in units and words       past       the source at a revision
 """

@@ -1,15 +1,17 @@
 """For whom an edition is made: a locale, a jurisdiction, a day, and the words that these readers get."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from pipeline.flow.catalogs import Shelf
 from pipeline.flow.names import Names
-from pipeline.flow.project import Project
+from pipeline.flow.project import NOTES, Project, note_units
 from pipeline.model.edition import Phrase
 from pipeline.model.locale import Locale
 from pipeline.model.note import Note
+from pipeline.model.unit import Unit
 from pipeline.renderers.environment import InterfaceWords, Words
 
 
@@ -25,11 +27,24 @@ class Audience:
     """Empty: for all."""
     today: date
     notes_shown: list[Note] = field(default_factory=list, kw_only=True)
+    notes_shelf: Shelf | None = field(default=None, kw_only=True)
+    """In the source language: the catalog of the notes that were first written in another one, where there are any."""
 
     @cached_property
     def names(self) -> Names:
         """Names of places, authorities and crisis lines."""
         return Names(self.locale, self.shelf.word if self.shelf else None)
+
+    def shelf_of(self, domain: str) -> Shelf | None:
+        """Return the catalogs in which a domain's translations stand; None where it stands in its own words."""
+        return self.notes_shelf if self.shelf is None and domain == NOTES else self.shelf
+
+    def written(self, domain: str, units: Iterable[Unit]) -> list[Unit]:
+        """Return those of some units that were written in this language, and that no catalog of it has."""
+        if domain != NOTES:
+            return []
+        owed = {unit.key for _, unit in note_units(self.project, self.locale)}
+        return [unit for unit in units if unit.key not in owed]
 
     @property
     def words(self) -> Words:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.checks.entries import Surroundings
     from pipeline.checks.rule import Rule
     from pipeline.renderers.environment import InterfaceWords
+    from pipeline.reviews import Ledger
 
 Key = tuple[str | None, str]
 ORIGIN = "origin: "
@@ -51,6 +52,8 @@ class Shelf:
     missing: list[str] = field(default_factory=list)
     _read: dict[str, tuple[Catalog, bytes] | None] = field(default_factory=dict)
     _by_domain: dict[str, "Surroundings"] = field(default_factory=dict)
+    _judged: dict[str, dict[Unit, bool]] = field(default_factory=dict)
+    """By domain, whether a unit's translation is blocked: boxes and notes stand on many pages."""
 
     def catalog(self, domain: str) -> Catalog | None:
         """Return a catalog, None where there is no such file or it cannot be read."""
@@ -102,6 +105,11 @@ class Shelf:
             self.catalog(name)
         return not self.broken & {domain, COMMON, NOTES, INTERFACE}
 
+    def whole_domain(self, domain: str) -> bool:
+        """Tell whether one catalog could be read; a missing one counts as empty."""
+        self.catalog(domain)
+        return domain not in self.broken
+
     def publishable(self, domain: str, units: Iterable[Unit]) -> dict[Key, str]:
         """Return the translations that may be published: current, not fuzzy, and nothing lost on the crossing."""
         catalog = self.catalog(domain)
@@ -109,9 +117,14 @@ class Shelf:
             return {}
         found = {}
         around = self._surroundings(domain, catalog)
+        judged = self._judged.setdefault(domain, {})
         for unit in units:
             entry = catalog.by_key.get(unit.key)
-            if entry is not None and entry.translated and not self.blocked(around, unit, entry):
+            if entry is None or not entry.translated:
+                continue
+            if unit not in judged:
+                judged[unit] = self.blocked(around, unit, entry)
+            if not judged[unit]:
                 found[unit.key] = entry.msgstr
         return found
 
@@ -122,6 +135,8 @@ class Shelf:
             around = self._around
             if self.settings.citations:
                 around = replace(around, numbered=lists_sources(entry.msgid for entry in catalog.live))
+            if signed := self.signed_since(domain, catalog):
+                around = replace(around, signed=signed)
             self._by_domain[domain] = around
         return self._by_domain[domain]
 
@@ -132,6 +147,38 @@ class Shelf:
         names = [rule.name for rule in around.rules]
         kept = settle(entry, around.found(entry, unit), names, names).kept
         return any(found.problem.severity is Severity.ERROR for found in kept)
+
+    def lets(self, domain: str, unit: Unit, entry: Entry) -> bool:
+        """Tell whether the rules let a translation of a unit be published, were it current."""
+        around = self._surroundings(domain, self.catalog(domain) or Catalog())
+        return not self.blocked(around, unit, entry)
+
+    def signed(self, domain: str, entry: Entry) -> bool:
+        """Tell whether somebody has approved an entry's texts as they stand, and nobody rejected them."""
+        from pipeline.reviews import texts_of
+
+        return bool(self.ledger.standing(domain, entry.key, *texts_of(entry)))
+
+    def signed_since(self, domain: str, catalog: Catalog) -> frozenset[tuple[Key, str]]:
+        """Return keys and hashes of the translations that were approved after a clinical edit of their source."""
+        from pipeline.catalogs.marks import is_marked, translation_hash
+
+        marked = (entry for entry in catalog.live if is_marked(entry) and not entry.fuzzy)
+        return frozenset((e.key, translation_hash(e)) for e in marked if self.signed(domain, e))
+
+    @property
+    def identifiers(self) -> tuple[str, ...]:
+        """Names that stay as they are in every language."""
+        return self._identifiers
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words of the locale's glossary, in both languages."""
+        glossary = self._glossary
+        official = (form for name in glossary.official for form in name.sources)
+        names = (form for name in glossary.names for form in name.forms)
+        terms = (form for term in glossary.terms for form in (*term.forms, *term.targets))
+        return (*terms, *names, *official, *self._identifiers)
 
     @cached_property
     def _around(self) -> "Surroundings":
@@ -169,10 +216,24 @@ class Shelf:
 
     def drafted(self, domain: str, keys: Iterable[Key]) -> bool:
         """Tell whether one of these translations is a machine's that no person has signed."""
+        from pipeline.flow.signing import signed
+
         catalog = self.catalog(domain)
-        return catalog is not None and any(
-            origin(entry) == "machine" for key in keys if (entry := catalog.by_key.get(key)) is not None
-        )
+        entries = (catalog.by_key.get(key) for key in keys) if catalog else ()
+        drafts = [entry for entry in entries if entry is not None and origin(entry) == "machine"]
+        return not all(signed(self.ledger, domain, entry) for entry in drafts)
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """Who signed what in this locale; where the file cannot be read, nobody did."""
+        from pipeline.flow.signing import on_file
+        from pipeline.reviews import Ledger
+
+        try:
+            return on_file(self.settings, self.workspace, self.locale)[0]
+        except InputError as error:
+            self.faults += error.faults
+            return Ledger()
 
     @cached_property
     def _interface(self) -> Mapping[Key, str]:

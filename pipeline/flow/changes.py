@@ -1,9 +1,17 @@
 """What a command writes: collected first, then applied, or only listed for `--check` and `--dry-run`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from pipeline.errors import Fault, InputError
+from pipeline.replacing import sweep
 from pipeline.workspace import Workspace
+
+_DURABLE = (".po", ".leftovers.txt", ".tsv", ".gitattributes")
+"""What people wrote, and nothing can make again."""
+_SAVED = "file-changed"
+"""The code of the fault that a file was saved while the command ran."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +66,49 @@ class Changes:
 
         One that somebody saved meanwhile, or that cannot be written, is left alone and listed in `conflicts`.
         """
+        for folder in dict.fromkeys(change.workspace.place(change.path).rpartition("/")[0] for change in self.changes):
+            sweep(folder)
         written = 0
         for change in self.changes:
             try:
                 if change.content is None:
                     change.workspace.remove(change.path)
                 else:
-                    durable = change.path.endswith(".po")
+                    durable = change.path.endswith(_DURABLE)
                     change.workspace.write(change.path, change.content, change.before or b"", durable)
                 written += 1
             except InputError as error:
                 self.conflicts += error.faults
         return written
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether somebody saved a file meanwhile, so that it was not written."""
+        return any(fault.code == _SAVED for fault in self.conflicts)
+
+
+class Result(Protocol):
+    """What a command found, and would write."""
+
+    changes: Changes
+
+
+R = TypeVar("R", bound=Result)
+
+
+def carried_out(work: Callable[[], R]) -> R:
+    """Do some work, write what it would write, and return what it came to.
+
+    Where a file was saved meanwhile, the work is done once more from what was saved; where that happens again, the
+    conflict is listed. The changes of both times are in the result.
+    """
+    result = work()
+    result.changes.apply()
+    if not result.changes.overtaken:
+        return result
+    again = work()
+    again.changes.apply()
+    written = {change.shown for change in again.changes.changes}
+    first = [change for change in result.changes.changes if change.shown not in written]
+    again.changes.changes[:0] = first
+    return again

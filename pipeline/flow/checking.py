@@ -167,9 +167,12 @@ def check_project(
     result.unread(subjects.faults)
     result.findings += subjects.notices
     if stage == "release" and project.settings.editions:
-        from pipeline.flow.building import Request, release_findings
+        from pipeline.flow.building import release_findings
+        from pipeline.flow.project import wanted_jurisdictions
+        from pipeline.flow.request import Request
 
-        stops = release_findings(project, Request(tuple(locales), today=today))
+        places = wanted_jurisdictions(project)
+        stops = release_findings(project, Request(tuple(locales), places, today=today))
         result.findings += (stop for stop in stops if asked.selection.takes(stop.rule))
     return result
 

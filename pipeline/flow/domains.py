@@ -1,6 +1,6 @@
 """Which units belong to which catalog."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.flow.project import COMMON, INTERFACE, NOTES, REFERENCES, REGISTRY, Project, note_units
@@ -30,17 +30,37 @@ class Domain:
 
 
 def domains(project: Project, locale: Locale | None = None) -> tuple[Domain, ...]:
-    """Return the project's domains; with a locale, `interface` holds only the names that its language lacks.
+    """Return the project's domains; with a locale, `interface` holds only the names that its language lacks, and
+    `notes` those that nobody has written in it. Of the source's locale that is all: see `owes`.
 
     A domain whose source could not be read is left out: its catalogs stay as they are.
     """
+    if project.settings.editions and locale == project.settings.source_locale:
+        owed = Domain(NOTES, tuple(note_units(project, locale)))
+        return (owed,) if NOTES not in project.failed else ()
     found = [Domain(a.source.domain, _placed(project, a.source.path, a.units)) for a in project.articles]
     if project.settings.editions:
         snippets = [p for s in project.snippets for p in _placed(project, s.source.path, s.units)]
         found.append(Domain(COMMON, tuple(snippets)))
-        found.append(Domain(NOTES, tuple(note_units(project))))
+        found.append(Domain(NOTES, tuple(note_units(project, locale))))
         found.append(Domain(INTERFACE, tuple(_interface(project, locale))))
     return tuple(d for d in found if d.name not in project.failed)
+
+
+def owes(project: Project) -> bool:
+    """Tell whether the source's own locale has a catalog: some note is, or was, first written in another language."""
+    from pipeline.flow.catalogs import po_path
+
+    source = project.settings.source_locale
+    if not project.settings.editions or NOTES in project.failed:
+        return False
+    return bool(note_units(project, source)) or project.folders.catalogs.exists(po_path(source, NOTES))
+
+
+def owing(project: Project, locales: Sequence[Locale]) -> tuple[Locale, ...]:
+    """Return those of some locales that have catalogs: the source's is left out where it owes nothing."""
+    source = project.settings.source_locale
+    return tuple(tag for tag in locales if tag != source or tag in project.settings.locales or owes(project))
 
 
 def described_domains(project: Project, locale: Locale | None = None) -> tuple[Domain, ...]:

@@ -10,13 +10,15 @@ from pipeline.citations.formatter import Formatter
 from pipeline.citations.syntax import parse_citation
 from pipeline.flow import regulatory
 from pipeline.flow.audience import Audience
+from pipeline.flow.citing import Mentions
 from pipeline.flow.meta import slug_of
 from pipeline.markdown.divs import Div
 from pipeline.markdown.front_matter import find
 from pipeline.markdown.spans import SpanKind, spans
 from pipeline.model.article import Article, Segment
 from pipeline.model.edition import Phrase, SnippetView, SourceView
-from pipeline.renderers.fragments import notes_markdown, snippet_markdown, sources_markdown
+from pipeline.render import Rendered
+from pipeline.renderers.fragments import notes_markdown, snippet_markdown
 
 _UNMARKED = frozenset({"alt", "title", "attribute", "yaml"})
 """Where no element can say in which language a text is."""
@@ -31,7 +33,10 @@ class Edition(Audience):
     source_formatter: Formatter
     sources_shown: tuple[SourceView, ...] = ()
     snippets_shown: list[Article] = field(default_factory=list)
-    _divs: int = 0
+    mentions: Mentions = field(default_factory=Mentions)
+    absent: frozenset[str] = frozenset()
+    """Domains whose article is not live in this locale: what leads there leads to the source language's page."""
+    notes_asked: list[Div] = field(default_factory=list)
 
     @property
     def folder(self) -> str:
@@ -92,26 +97,28 @@ class Edition(Audience):
 
     def notes(self, div: Div, level: int) -> str:
         """Return the notes that a `regulatory` div asks for."""
-        self._divs += 1
-        shown = regulatory.notes_view(self, div, level, "notes" if self._divs == 1 else f"notes-{self._divs}")
+        self.notes_asked.append(div)
+        number = len(self.notes_asked)
+        shown = regulatory.notes_view(self, div, level, "notes" if number == 1 else f"notes-{number}")
         return notes_markdown(shown, self.words, self.locale, self.source_locale)
 
     def citation(self, text: str, number: Callable[[str], int], fallback: bool) -> str:
-        """Return a citation as links to the list of sources, in English where the text around it is."""
+        """Return what stands for a citation until `cited` writes it; a text that names an unknown work stays."""
         citation = parse_citation(text)
         if citation is None or not all(key in self.project.references for key in citation.keys):
             return text
-        formatter = self.source_formatter if fallback else self.formatter
-        return formatter.in_text(citation, {key: number(key) for key in citation.keys})
+        for key in citation.keys:
+            number(key)
+        return self.mentions.note(citation, fallback)
 
     def sources(self, keys: Sequence[str]) -> str:
-        """Return the numbered list of sources."""
-        self.sources_shown = tuple(self._source(number, key) for number, key in enumerate(keys, 1))
-        return sources_markdown(self.sources_shown, self.words, self.locale, self.source_locale)
+        """Return what stands for the list of sources until `cited` writes it."""
+        return self.mentions.placeholder()
 
-    def _source(self, number: int, key: str) -> SourceView:
-        csl = self.project.references[key].csl
-        return SourceView(number, key, self.formatter.entry(key), self.formatter.url(key), str(csl.get("language", "")))
+    def cited(self, rendered: Rendered) -> Rendered:
+        """Return the rendered article with its citations and its list of sources written out."""
+        rendered, self.sources_shown = self.mentions.written_out(rendered, self)
+        return rendered
 
     def link(self, destination: str) -> str:
         """Return where a link leads: another article's page in this locale, else where the author said."""
@@ -125,7 +132,14 @@ class Edition(Audience):
         address, mark, anchor = destination.strip("<>").partition("#")
         target = _beside(path, address)
         article = next((a for a in self.project.articles if a.source.path == target), None)
-        return f"{slug_of(article)}.md{mark}{anchor}" if article else destination
+        return f"{self.way_to(article)}.md{mark}{anchor}" if article else destination
+
+    def way_to(self, article: Article) -> str:
+        """Return where an article's page is as seen from this one, without suffix."""
+        if article.source.domain not in self.absent:
+            return slug_of(article)
+        inside = f"{self.jurisdiction}/" if self.jurisdiction else ""
+        return f"{self.root}/{self.source_locale.tag}/{inside}{slug_of(article)}"
 
     def pictured(self, destination: str, path: str) -> str:
         """Return where a picture that a file names stands as seen from the page."""

@@ -1,20 +1,27 @@
 """Source → templates, and every locale's catalogs merged with them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.catalogs.header import template_header
 from pipeline.catalogs.writer import write_catalog
 from pipeline.extract import Describe, nothing, template
+from pipeline.flow.altered import Alterations, Altered
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
 from pipeline.flow.domains import Domain, described_domains
+from pipeline.flow.moves import Left, Moves, Offers, project_moves
 from pipeline.flow.project import INTERFACE, Project
+from pipeline.flow.remembering import Offering
+from pipeline.flow.signing_along import Along
 from pipeline.markdown.spans import SpanKind, spans
 from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
+
+COUNTED = ("kept", "new", "fuzzy", "carried", "revived", "moved", "obsolete")
+"""What is told of a merge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +42,84 @@ class Extraction:
     findings: list[Finding] = field(default_factory=list)
     units: dict[str, int] = field(default_factory=dict)
     """How many entries each domain comes to."""
+    typos: bool = False
+    """Translations are carried over slips of the pen."""
+    altered: list[Altered] = field(default_factory=list)
+    """Entries whose source text changed."""
+    away: set[str] = field(default_factory=set)
+    """Domains with obsolete entries in one of their catalogs."""
 
 
-def extract(project: Project, locales: Sequence[Locale], templates: bool = True) -> Extraction:
-    """Return the templates and the merged catalogs of the locales, as changes that are not yet written."""
-    result = Extraction(findings=list(project.findings))
+def extract(
+    project: Project,
+    locales: Sequence[Locale],
+    templates: bool = True,
+    left: Mapping[str, Sequence[Left]] | None = None,
+    offering: Callable[[Locale], Offering | None] = lambda locale: None,
+    typos: bool = False,
+) -> Extraction:
+    """Return the templates and the merged catalogs of the locales, as changes that are not yet written.
+
+    `left` is, by locale, what other catalogs have left for new messages, where the project is a part of a folder;
+    `offering` is what is remembered for those that are new all the same. With `typos` translations are carried over
+    slips of the pen in the source.
+    """
+    result = Extraction(findings=list(project.findings), typos=typos)
     settings, folders = project.settings, project.folders
     kept = set()
-    for domain in described_domains(project):
+    source = Along.of(settings, folders.catalogs, settings.source_locale)
+    described = described_domains(project)
+    for domain in described:
         result.units[domain.name] = len({unit.key for _, unit in domain.placed})
         catalog = _template(project, domain, nothing)
         kept.add(f"{domain.name}.pot")
         if templates:
-            result.changes.put(folders.templates, f"{domain.name}.pot", write_catalog(catalog))
+            source.template_merged(folders.templates, catalog, domain.name, described)
+            result.changes.put(folders.templates, f"{domain.name}.pot", write_catalog(catalog, settings.wrap))
     # Of a plain folder one run may see a part only: which templates are idle it cannot tell.
     if templates and project.readable and settings.editions:
         for path in folders.templates.files(".", ".pot"):
             if path.removeprefix("./") not in kept:
                 result.changes.drop(folders.templates, path)
     for locale in locales:
-        _merge_locale(project, locale, result)
+        remembered = offering(locale)
+        signed = source if locale == settings.source_locale else Along.of(settings, folders.catalogs, locale)
+        _merge_locale(project, locale, result, left, remembered, signed)
+        if signed is not source:
+            signed.put(result.changes)
+            result.findings += signed.findings
+        if remembered is not None:
+            remembered.close()
+    source.put(result.changes)
+    result.findings += source.findings
     return result
 
 
-def _merge_locale(project: Project, locale: Locale, result: Extraction) -> None:
+def _merge_locale(
+    project: Project,
+    locale: Locale,
+    result: Extraction,
+    left: Mapping[str, Sequence[Left]] | None,
+    remembered: Offering | None,
+    signed: Along,
+) -> None:
     workspace = project.folders.catalogs
     shelf = Shelf(locale, project.settings, workspace)
+    moves = project_moves(project, locale, shelf)
+    if left is not None:
+        moves = Moves(lambda: left.get(locale.tag, ()))
     for domain in described_domains(project, locale):
         old = shelf.catalog(domain.name)
         if domain.name in shelf.broken:
             continue
-        text, counts = merged_catalog(project, domain, locale, old)
+        edits = Alterations(project, domain, locale, result.typos)
+        text, counts = merged_catalog(project, domain, locale, old, None, moves, remembered, edits)
+        result.altered += edits.told
+        signed.edited(domain.name, edits.told)
+        if counts["moved"]:
+            signed.moved(domain.name, old, text, described_domains(project, locale))
+        if "\n#~ " in text:
+            result.away.add(domain.name)
         # A catalog that was not there when it was looked for must not be one that somebody has saved since.
         result.changes.put(workspace, po_path(locale, domain.name), text, shelf.content(domain.name) or b"")
         result.merged.append(Merged(locale, domain.name, counts))
@@ -73,17 +127,34 @@ def _merge_locale(project: Project, locale: Locale, result: Extraction) -> None:
 
 
 def merged_catalog(
-    project: Project, domain: Domain, locale: Locale, old: Catalog | None, today: date | None = None
+    project: Project,
+    domain: Domain,
+    locale: Locale,
+    old: Catalog | None,
+    today: date | None = None,
+    moves: Moves | None = None,
+    remembered: Offering | None = None,
+    edits: Alterations | None = None,
 ) -> tuple[str, dict[str, int]]:
-    """Return the text of a locale's catalog merged with its domain, and how many entries fared how."""
+    """Return the text of a locale's catalog merged with its domain, and how many entries fared how.
+
+    `edits` decides what becomes of translations whose source changed, and tells it afterwards.
+    """
     # Templates alone need neither.
     from pipeline.flow.headers import fresh_header
     from pipeline.merge import merge
 
     header = fresh_header(project.settings, locale, today=today)
-    merged = merge(old, _template(project, domain, _local_figures(project, locale)), header=header)
-    counts = {name: len(getattr(merged, name)) for name in ("kept", "new", "fuzzy", "revived", "obsolete")}
-    return write_catalog(merged.catalog), counts
+    wanted = _template(project, domain, _local_figures(project, domain, locale))
+    offers = moves.offers(domain.name, wanted, old) if moves else Offers(old)
+    edits = edits or Alterations(project, domain, locale)
+    merged = merge(offers.old, wanted, header=header, elsewhere=offers.elsewhere, heirs=offers.heirs, carry=edits.carry)
+    merged, offered = remembered.offer(merged) if remembered else (merged, 0)
+    counts = {name: len(getattr(merged, name)) for name in COUNTED}
+    counts["new"], counts["remembered"] = counts["new"] - offered, offered
+    text = write_catalog(edits.settled(merged, offers.old), project.settings.wrap)
+    edits.place(text)
+    return text, counts
 
 
 def _template(project: Project, domain: Domain, figures: Describe) -> Catalog:
@@ -116,10 +187,12 @@ def _citation_lines(project: Project) -> Callable[[str], list[str]]:
     return describe
 
 
-def _local_figures(project: Project, locale: Locale) -> Describe:
+def _local_figures(project: Project, domain: Domain, locale: Locale) -> Describe:
     """Tell translators the form that each figure is expected to take: `0.5 mg/kg = 0,5 mg/kg`."""
     if not project.settings.figures:
         return nothing
     from pipeline.figures.lines import local_lines
 
-    return lambda msgid: local_lines(msgid, project.settings.source_locale, locale)
+    source = project.settings.source_locale
+    others = {unit.msgid: unit.language for _, unit in domain.placed if unit.language}
+    return lambda msgid: local_lines(msgid, others.get(msgid, source), locale)

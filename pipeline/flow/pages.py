@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from pipeline.assemble import Refusal, State
+from pipeline.assemble import Assembly, Refusal, State
 from pipeline.flow.edition import Edition
 from pipeline.flow.meta import slug_of
 from pipeline.flow.project import COMMON, NOTES
@@ -14,7 +14,7 @@ from pipeline.model.article import Article
 from pipeline.model.edition import Link, Page, Phrase, Question
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
-from pipeline.render import render
+from pipeline.render import Rendered, render
 
 
 def edition_page(edition: Edition) -> tuple[Page, tuple[Refusal, ...]]:
@@ -22,7 +22,7 @@ def edition_page(edition: Edition) -> tuple[Page, tuple[Refusal, ...]]:
     article, settings = edition.article, edition.project.settings
     assembly = edition.assembled(article)
     start = front.body if (front := find(assembly.text)) else article.source.body_start
-    rendered = render(assembly.text, start, _headings(article), edition)
+    rendered = edition.cited(rendered_article(edition, assembly))
     meta = article.source.meta
     states = {unit.key: state for unit, state in zip(article.units, assembly.states, strict=True)}
     fallbacks = sum(state is not State.TRANSLATED for state in states.values())
@@ -53,6 +53,13 @@ def edition_page(edition: Edition) -> tuple[Page, tuple[Refusal, ...]]:
         settings.site,
     )
     return page, assembly.refusals
+
+
+def rendered_article(edition: Edition, assembly: Assembly) -> Rendered:
+    """Return an edition's article with everything resolved but its citations, of which all works must be known."""
+    article = edition.article
+    start = front.body if (front := find(assembly.text)) else article.source.body_start
+    return render(assembly.text, start, _headings(article), edition)
 
 
 def plain_page(article: Article, locale: Locale, settings: Settings, text: str) -> Page:
@@ -109,7 +116,9 @@ def _related(edition: Edition) -> Iterator[Link]:
         article = edition.project.article(str(domain))
         if article is not None:
             title = edition.field(article, "title")
-            yield Link(title.text, f"{slug_of(article)}.html", edition.locale.tag, title.fallback)
+            absent = article.source.domain in edition.absent
+            words = str(article.source.meta.get("title", "")) if absent else title.text
+            yield Link(words, f"{edition.way_to(article)}.html", edition.locale.tag, title.fallback or absent)
 
 
 def _picture(edition: Edition) -> str:
@@ -125,12 +134,12 @@ def _picture(edition: Edition) -> str:
 
 
 def _drafted(edition: Edition) -> bool:
-    shelf = edition.shelf
+    shelf, of_notes = edition.shelf, edition.shelf_of(NOTES)
+    notes = [(f"note:{n.id}", n.written(edition.source_locale)) for n in edition.notes_shown]
     if shelf is None:
-        return False
+        return of_notes is not None and of_notes.drafted(NOTES, notes)
     keys = [unit.key for unit in edition.article.units]
     common = [unit.key for snippet in edition.snippets_shown for unit in snippet.units]
-    notes = [(f"note:{n.id}", n.text.get(edition.source_locale.language, "")) for n in edition.notes_shown]
     return (
         shelf.drafted(edition.article.source.domain, keys)
         or shelf.drafted(COMMON, common)

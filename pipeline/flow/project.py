@@ -1,22 +1,26 @@
 """Everything that is read once: articles, snippets, notes, registries, references."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.errors import Fault, InputError
 from pipeline.flow.folders import SUFFIXES, Folders, linked_folders, survey
 from pipeline.flow.meta import slug_faults, text_faults
 from pipeline.model.article import Article
 from pipeline.model.finding import Finding, Severity
+from pipeline.model.locale import Locale
 from pipeline.model.note import Note, Registry
 from pipeline.model.reference import Reference
-from pipeline.model.settings import Settings
-from pipeline.model.unit import Kind, Unit
+from pipeline.model.settings import CITATION_STYLES, Settings
+from pipeline.model.unit import WRITTEN_IN, Kind, Unit
 from pipeline.read import read
 from pipeline.segment import segment
 from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.citations.styles import Style
 
 T = TypeVar("T")
 COMMON, NOTES, INTERFACE = "common", "notes", "interface"
@@ -24,6 +28,8 @@ REGISTRY, REFERENCES = "/registry", "/references"
 """They can be among what failed; no domain begins with a slash."""
 RESERVED = (COMMON, NOTES, INTERFACE)
 """Domains that no article may take."""
+EVERY = "all"
+"""Stands for every jurisdiction of the registry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,8 @@ class Project:
     notes: tuple[Note, ...] = ()
     registry: Registry = field(default_factory=Registry)
     references: Mapping[str, Reference] = field(default_factory=dict)
+    citation_style: "str | Style" = "author-date"
+    """The name of one of our own styles, or the style that the settings name."""
     findings: tuple[Finding, ...] = ()
     failed: tuple[str, ...] = ()
     """Domains whose source could not be read: nothing of them is written."""
@@ -92,8 +100,10 @@ def open_project(settings: Settings, folders: Folders, only: Mapping[str, list[s
             notes=_notes(settings, root, reading),
             registry=reading.attempt(lambda: _registry(settings, root), REGISTRY) or Registry(),
             references=reading.attempt(lambda: _references(settings, root), REFERENCES) or {},
+            citation_style=reading.attempt(lambda: _style(settings, root), REFERENCES) or "author-date",
         )
         reading.faults += _home_faults(settings, project.registry)
+        reading.faults += _jurisdiction_faults(settings, project.registry)
     findings = [*map(Finding.from_fault, reading.faults), *_notices((*articles, *project.snippets))]
     return replace(project, findings=tuple(findings), failed=tuple(reading.failed))
 
@@ -170,6 +180,14 @@ def _references(settings: Settings, root: Workspace) -> Mapping[str, Reference]:
     return read_references(root.text(path), path) if root.exists(path) else {}
 
 
+def _style(settings: Settings, root: Workspace) -> "str | Style":
+    if settings.citation_style in CITATION_STYLES:
+        return settings.citation_style
+    from pipeline.citations.styles import read_style
+
+    return read_style(root.read(settings.citation_style), settings.citation_style)
+
+
 def _home_faults(settings: Settings, registry: Registry) -> Iterator[Fault]:
     """Yield each home jurisdiction that the registry does not have: no note would ever come first."""
     for locale, code in settings.homes.items():
@@ -179,6 +197,30 @@ def _home_faults(settings: Settings, registry: Registry) -> Iterator[Fault]:
 
             hint = nearest(code, registry.jurisdictions) or f"known are {', '.join(sorted(registry.jurisdictions))}"
             yield Fault(settings.file, None, message, "home-unknown", hint)
+
+
+def _jurisdiction_faults(settings: Settings, registry: Registry) -> Iterator[Fault]:
+    """Yield each jurisdiction for which editions are always to be built that the registry does not have."""
+    for code in settings.jurisdictions:
+        if code != EVERY and code not in registry.jurisdictions and registry.jurisdictions:
+            from pipeline.yaml_source import nearest
+
+            hint = nearest(code, registry.jurisdictions) or f"known are {', '.join(sorted(registry.jurisdictions))}"
+            message = f"jurisdictions: there is no jurisdiction {code!r} in the registry"
+            yield Fault(settings.file, None, message, "jurisdiction-unknown", hint)
+
+
+def wanted_jurisdictions(project: Project, given: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return for which jurisdictions editions are made: those given, else the one for all and those of the settings.
+
+    `all` stands for each jurisdiction of the registry, in its order; the empty text for the edition for all readers.
+    """
+    places = sorted(project.registry.jurisdictions.values(), key=lambda place: (place.order, place.code))
+    every = [place.code for place in places]
+    found: list[str] = []
+    for code in given or ("", *project.settings.jurisdictions):
+        found += every if code == EVERY else [code]
+    return tuple(dict.fromkeys(found))
 
 
 def _notices(articles: Iterable[Article]) -> Iterable[Finding]:
@@ -196,15 +238,28 @@ def _notices(articles: Iterable[Article]) -> Iterable[Finding]:
             )
 
 
-def note_units(project: Project) -> list[tuple[str, Unit]]:
-    """Return the units of the notes with the file of each."""
-    units = []
+def note_units(project: Project, locale: Locale | None = None) -> list[tuple[str, Unit]]:
+    """Return the units of the notes with the file of each; with a locale, of those that owe it a translation.
+
+    A note that is not written in the source language is a unit of its own language, which the source owes too.
+    """
+    source, units = project.settings.source_locale, []
     for note in project.notes:
+        text = note.written(source)
+        if not text or (locale is not None and note.own_text(locale, source)):
+            continue
         place = project.registry.jurisdictions.get(note.jurisdiction)
         name = place.names.get("en", {}).get("name", note.jurisdiction) if place else note.jurisdiction
-        source = note.text.get(project.settings.source_locale.language, "")
-        if source:
-            breadcrumb = (name, note.topic.value)
-            unit = Unit(source, Kind.NOTE, f"note:{note.id}", note.unit_class, breadcrumb, line=note.line)
-            units.append((note.path, unit))
+        language = None if note.own_text(source, source) else Locale.parse(note.written_in(source))
+        unit = Unit(
+            text,
+            Kind.NOTE,
+            f"note:{note.id}",
+            note.unit_class,
+            (name, note.topic.value),
+            f"{WRITTEN_IN}{language}" if language else "",
+            line=note.line,
+            language=language,
+        )
+        units.append((note.path, unit))
     return units

@@ -67,7 +67,8 @@ def pseudo_translate(
         entries = tuple(e if e.obsolete else _filled(e, chosen, settings.source_locale) for e in catalog)
         result.units += len(catalog.live)
         content = shelf.content(domain.name) or b""
-        result.changes.put(shelf.workspace, path, write_catalog(replace(catalog, entries=entries)), content)
+        filled = write_catalog(replace(catalog, entries=entries), settings.wrap)
+        result.changes.put(shelf.workspace, path, filled, content)
     return result
 
 

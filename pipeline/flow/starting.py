@@ -10,6 +10,7 @@ from pipeline.flow.changes import Changes
 from pipeline.flow.domains import described_domains, missing_names
 from pipeline.flow.extracting import merged_catalog
 from pipeline.flow.project import Project
+from pipeline.flow.remembering import Offering
 from pipeline.languages import language
 from pipeline.languages.plurals import known, plural_forms
 from pipeline.markdown.words import word_count
@@ -26,6 +27,8 @@ class Start:
     lacks: list[str] = field(default_factory=list)
     units: int = 0
     words: int = 0
+    remembered: int = 0
+    """Entries that were offered what was translated elsewhere."""
     plural_forms: str = ""
 
 
@@ -33,14 +36,18 @@ def start(project: Project, locale: Locale, today: date) -> Start:
     """Return the locale's catalogs as changes that are not yet written; those that are there are left alone."""
     result = Start(findings=list(project.findings), plural_forms=plural_forms(locale))
     shelf = Shelf(locale, project.settings, project.folders.catalogs)
+    remembered = Offering(project.settings, project.folders, locale) if project.settings.memory else None
     for domain in described_domains(project, locale):
         units = domain.by_key.values()
         result.units += len(domain.by_key)
         result.words += sum(word_count(unit.msgid) for unit in units)
         path = po_path(locale, domain.name)
         if not shelf.workspace.exists(path):
-            text, _ = merged_catalog(project, domain, locale, None, today)
+            text, counts = merged_catalog(project, domain, locale, None, today, remembered=remembered)
+            result.remembered += counts["remembered"]
             result.changes.put(shelf.workspace, path, text, b"")
+    if remembered is not None:
+        remembered.close()
     result.lacks = list(_lacks(project, locale))
     return result
 

@@ -93,6 +93,8 @@ class Subjects:
         catalog, content = shelf.catalog(domain.name), shelf.content(domain.name)
         if catalog is not None and content is not None:
             path, around = po_path(shelf.locale, domain.name), self._around(shelf.locale, registry)
+            if signed := shelf.signed_since(domain.name, catalog):
+                around = replace(around, signed=signed)
             yield Subject(shelf.workspace, path, content, catalog, around, domain.by_key, domain.name)
 
     def _foreign(self, path: str) -> Iterator[Subject]:

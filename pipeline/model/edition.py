@@ -112,6 +112,10 @@ class SourceView:
     """The formatted entry: Markdown inline, in the language of the work where that is marked."""
     url: str = ""
     language: str = ""
+    mentions: tuple[str, ...] = ()
+    """The places on the page that mention it, as anchors."""
+    numbered: bool = True
+    """Its number is shown; else the list is in alphabetical order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,15 @@ class Link:
     """BCP 47 tag of the page that it leads to."""
     fallback: bool = False
     """The page is in the source language, not in the reader's."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """What readers get while an article is being corrected."""
+
+    original: Link | None
+    """Where the text can be read in the source language; None where it is not live either."""
+    lines: tuple[CrisisView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +184,5 @@ class Page:
     """The relative way from the page's folder to the output folder."""
     site: str = ""
     """The address under which the output folder is served; empty where it is not known."""
+    notice: bool = False
+    """It says that the article is being corrected, and is none itself."""

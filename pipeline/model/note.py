@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from pipeline.model.locale import Locale
 from pipeline.model.unit import UnitClass
+
+GRACE = timedelta(days=90)
+"""So long after its review-by day a note that nobody has read again is only stale; then it is overdue."""
 
 
 class Topic(StrEnum):
@@ -74,7 +78,7 @@ class Note:
     status: Status
     severity: NoteSeverity
     text: Mapping[str, str]
-    """The text by language."""
+    """The text by language tag; the first is the one that it was written in."""
     last_reviewed: date
     review_by: date
     sources: tuple[str, ...]
@@ -97,6 +101,37 @@ class Note:
     def stale(self, today: date) -> bool:
         """Nobody has read the source since the day by which somebody should have."""
         return today > self.review_by
+
+    def overdue(self, today: date) -> bool:
+        """Nobody has read the source, and the days of grace are over too."""
+        # A difference, not a sum: the last day that a calendar has leaves no room for one.
+        return today - self.review_by > GRACE
+
+    def holds(self, today: date) -> bool:
+        """Tell whether its rule has come into force, as far as its date says."""
+        return self.effective is None or self.effective.earliest <= today
+
+    def written_in(self, source: Locale) -> str:
+        """Return the tag of the text that translators are given: the source's where there is one, else the first."""
+        return self._tag_for(source) or next(iter(self.text), "")
+
+    def written(self, source: Locale) -> str:
+        """Return the text that translators are given."""
+        return self.text.get(self.written_in(source), "")
+
+    def own_text(self, locale: Locale, source: Locale) -> str:
+        """Return what was written for a locale by hand; empty where it owes a translation.
+
+        Another variety of the language that the note is written in owes one, as it does of articles.
+        """
+        tag = "" if locale.pseudo else self._tag_for(locale)
+        if tag != locale.tag and tag == self._tag_for(source) and locale != source:
+            return ""
+        return self.text.get(tag, "")
+
+    def _tag_for(self, locale: Locale) -> str:
+        tags = (locale.tag, Locale(locale.language, locale.script).tag, locale.language)
+        return next((tag for tag in tags if self.text.get(tag)), "")
 
 
 @dataclass(frozen=True, slots=True)

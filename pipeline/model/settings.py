@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.model.locale import Locale
+from pipeline.model.review import Needs, Reviewer, Role
+from pipeline.model.unit import UnitClass
 
 TYPOGRAPHY: Mapping[str, str] = {
     "web": "fr", "fr-CA": "fr", "fine": "fr", "fr-FR": "fr", "es": "es", "es-419": "es", "de": "de", "ar": "ar",
@@ -12,6 +14,12 @@ TYPOGRAPHY: Mapping[str, str] = {
 }  # fmt: skip
 """The names of typography profiles → the language of each; `none` suits every language."""
 
+
+SIGNED_BY: Needs = {UnitClass.CLINICAL: (Role.CLINICIAN,), UnitClass.CRITICAL: (Role.CLINICIAN,)}
+"""Who must have signed a translation before it is released, where the settings say nothing; nobody signs a source."""
+
+CITATION_STYLES = ("author-date", "numeric")
+"""The citation styles that need no file."""
 
 CODE_MODES = ("none", "whole", "comments")
 """What of code blocks is translated: nothing, all of it as one message, or comments and strings."""
@@ -23,6 +31,20 @@ class Gate:
 
     complete: int = 0
     """Percentage of the article's units that must have a current translation."""
+    clinical: int = 100
+    """Percentage of the page's clinical units that must have one; of its critical units all must."""
+    notes: str = "badge"
+    """A note that is past its review: `badge` shows it as such, `stop` stops the edition."""
+    findings: str = "error"
+    """The severity at which a finding of the checks stops the edition: `error`, `warning`, or `off`."""
+    otherwise: str = "notice"
+    """What readers get where a page may not stay: `notice`, a page that says so in their language, or `remove`."""
+    kinds: Mapping[str, "Gate"] = field(default_factory=dict)
+    """Article type → its own gate, where it differs."""
+
+    def of_kind(self, article_type: str) -> "Gate":
+        """Return the gate of an article of a type."""
+        return self.kinds.get(article_type, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +63,10 @@ class Settings:
     notes: str = "source/notes"
     registry: str = "source/registry"
     references: str = "source/references.yaml"
+    citation_style: str = "author-date"
+    """One of CITATION_STYLES, or the path of a CSL style."""
+    et_al: Mapping[Locale, str] = field(default_factory=dict)
+    """Locale → what stands for further authors, where the language's own words are not wanted: `et coll.`."""
     glossary: str = "source/glossary"
     assets: tuple[str, ...] = ()
     """Folders that are copied beside the pages, relative to the folder that holds the articles' folder."""
@@ -51,7 +77,17 @@ class Settings:
     """Front matter keys whose values are units; `faq[].question` reaches into lists."""
     homes: Mapping[Locale, str] = field(default_factory=dict)
     """Locale → the jurisdiction of most of its readers."""
+    jurisdictions: tuple[str, ...] = ()
+    """For these editions of their own are always built, beside the one for all; `all`: for each of the registry."""
     gates: Mapping[Locale, Gate] = field(default_factory=dict)
+    together: tuple[tuple[Locale, ...], ...] = ()
+    """Groups of locales: an article is released in all of a group or in none, but for clinical corrections."""
+    releases: str = "releases"
+    """Folder of the records of releases."""
+    reviewers: Mapping[str, Reviewer] = field(default_factory=dict)
+    """Id → who may sign, in which roles."""
+    review: Mapping[Locale, Needs] = field(default_factory=dict)
+    """Locale → which roles must have signed a unit, by its class; the source's locale too."""
     typography: Mapping[Locale, str] = field(default_factory=dict)
     """Locale → the name of its typography profile; a locale that is not named has its language's own."""
     rules: Mapping[str, str] = field(default_factory=dict)
@@ -63,6 +99,8 @@ class Settings:
     strict_directives: bool = False
     locations: str = "file"
     """What `#:` lines hold: `file` or `never`."""
+    wrap: int = 0
+    """The columns at which catalogs are wrapped: 79 is what gettext has unless told; 0 keeps each line of a text whole."""
     figures: bool = False
     """A unit whose figures differ from its source's is not published."""
     citations: bool = False
@@ -77,6 +115,8 @@ class Settings:
     code: Mapping[str, str] = field(default_factory=dict)
     """Language → what of its code blocks is translated: `none`, `whole`, or `comments` with the strings; `*` stands for
     every language that is not named. Empty: none."""
+    memory: bool = True
+    """New entries are offered what was translated elsewhere."""
     attributes: tuple[str, ...] = ()
     """Attributes of HTML components whose values are words, beside those of the HTML standard: `caption`, `label`."""
     editions: bool = False
@@ -85,6 +125,11 @@ class Settings:
     def gate(self, locale: Locale) -> Gate:
         """Return the gate of a locale, or the default one."""
         return self.gates.get(locale, Gate())
+
+    def needed(self, locale: Locale, unit_class: UnitClass) -> tuple[Role, ...]:
+        """Return the roles that must have signed a unit of a class in a locale before it is released."""
+        usual = {} if locale == self.source_locale or locale.pseudo else SIGNED_BY
+        return self.review.get(locale, usual).get(unit_class, ())
 
     def levels(self, locale: Locale | None = None) -> Mapping[str, str]:
         """Return rule → severity or `off` for a locale's translations; without a locale, for the source."""

@@ -3,6 +3,11 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pipeline.model.locale import Locale
+
+WRITTEN_IN = "source language: "
+"""Begins the `#.` line of a message that is not written in the source language of its project."""
+
 
 class Kind(StrEnum):
     """What a unit is in its article; the word that translators read in the breadcrumb."""
@@ -65,6 +70,8 @@ class Unit:
     exemptions: tuple[Exemption, ...] = ()
     line: int = field(default=1, compare=False)
     """1-based line of the source file where the text begins."""
+    language: Locale | None = None
+    """What it is written in, where that is not the project's source language."""
 
     @property
     def key(self) -> tuple[str | None, str]:

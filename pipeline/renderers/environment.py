@@ -6,12 +6,9 @@ never stops a build.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from pipeline.languages.dates import long_date, partial_date
 from pipeline.languages.numbers import decimal
@@ -19,9 +16,8 @@ from pipeline.model.edition import Phrase
 from pipeline.model.locale import Locale
 from pipeline.model.note import PartialDate
 from pipeline.renderers import labels
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from pipeline.renderers.theme import OURS, Theme, drawn
+from pipeline.renderers.theme import resource as resource
 
 Words = Callable[[str], str]
 """English interface words → the reader's language; words without a translation come back as they are.
@@ -36,6 +32,8 @@ class InterfaceWords:
 
     translations: Mapping[str, str]
     """English words → current translation. A word that is the same in both languages is in it too."""
+    theme: Theme = field(default=OURS, compare=False)
+    """The templates that say them."""
 
     def __call__(self, message: str) -> str:
         return self.translations.get(message, message)
@@ -43,11 +41,6 @@ class InterfaceWords:
 
 # Matches `%(date)s`; not `100 %`, not `%s`.
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-
-
-def resource(path: str) -> str:
-    """Return the text of a file of this package: `style.css`, `templates/page.html.j2`."""
-    return files("pipeline.renderers").joinpath(path).read_text(encoding="utf-8")
 
 
 def fill(text: str, **values: object) -> str:
@@ -83,7 +76,8 @@ def draw(template: str, words: Words, locale: Locale, source: Locale, **views: o
         "source": source,
         "span": span,
     }
-    return _environment().get_template(template).render(common | views)
+    theme = words.theme if isinstance(words, InterfaceWords) else OURS
+    return drawn(theme, template, common | views)
 
 
 def _marker(source: Locale, html: bool) -> Callable[[str], str]:
@@ -130,16 +124,3 @@ def anchor(name: str, css_class: str = "") -> str:
 def one_line(text: str) -> str:
     """Join the lines of a text, so that it cannot leave the heading or list item that it is put into."""
     return " ".join(line.strip(" \t\r") for line in text.split("\n"))
-
-
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    return Environment(
-        loader=FunctionLoader(lambda name: resource(f"templates/{name}")),
-        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

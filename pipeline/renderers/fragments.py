@@ -8,7 +8,7 @@ import re
 from datetime import date
 from urllib.parse import quote
 
-from pipeline.model.edition import CrisisView, NotesView, NoteView, SnippetView, SourceView
+from pipeline.model.edition import CrisisView, NotesView, NoteView, NoticeView, SnippetView, SourceView
 from pipeline.model.locale import Locale
 from pipeline.model.note import PartialDate
 from pipeline.renderers.environment import Words, draw
@@ -56,6 +56,11 @@ def crisis_markdown(lines: tuple[CrisisView, ...], words: Words, locale: Locale,
     return _draw("crisis", words, locale, source, lines=lines, dial=dial)
 
 
+def notice_markdown(view: NoticeView, words: Words, locale: Locale, source: Locale) -> str:
+    """Return what stands in for an article that is being corrected: that it is, where to read on, whom to call."""
+    return _draw("notice", words, locale, source, notice=view, lines=view.lines, dial=dial)
+
+
 def notes_markdown(view: NotesView, words: Words, locale: Locale, source: Locale) -> str:
     """Return the regulatory notes by jurisdiction, then what is said where none is on file."""
 
@@ -66,8 +71,37 @@ def notes_markdown(view: NotesView, words: Words, locale: Locale, source: Locale
 
 
 def sources_markdown(sources: tuple[SourceView, ...], words: Words, locale: Locale, source: Locale) -> str:
-    """Return the numbered list of sources; `#ref-KEY` leads to each."""
-    return _draw("sources", words, locale, source, sources=sources, uri=uri)
+    """Return the list of sources; `#ref-KEY` leads to each, and each leads back to where the page mentions it."""
+    views = {"sources": sources, "uri": uri, "printed": destination, "letters": letters, "fragment": fragment}
+    return _draw("sources", words, locale, source, **views)
+
+
+def letters(count: int) -> str:
+    """Return what the nth mention of a work is called.
+
+    >>> letters(1), letters(26), letters(27)
+    ('a', 'z', 'aa')
+    """
+    before, last = divmod(count - 1, 26)
+    return (letters(before) if before else "") + chr(ord("a") + last)
+
+
+def fragment(place: str) -> str:
+    """Return the name of a place on a page as an address writes it.
+
+    >>> fragment("cite-a#b-1")
+    'cite-a%23b-1'
+    """
+    return quote(place, safe=":.+-~/?")
+
+
+def destination(address: str) -> str:
+    """Return an address as the Markdown of an entry writes it.
+
+    >>> destination("https://a.ca/x(1)")
+    'https://a.ca/x%281%29'
+    """
+    return re.sub(r"[()<>\\`|\s]", lambda mark: f"%{ord(mark[0]):02X}", address)
 
 
 def date_message(note: NoteView, today: date) -> tuple[str, PartialDate | None]:

@@ -8,9 +8,10 @@ from pipeline.languages.names import autonym
 from pipeline.model.edition import Page
 from pipeline.model.locale import Locale
 from pipeline.renderers.addresses import absolute, alternates, canonical
-from pipeline.renderers.environment import Words, draw, resource
+from pipeline.renderers.environment import Words, draw
 from pipeline.renderers.sanitizer import sanitize
 from pipeline.renderers.structured_data import json_ld
+from pipeline.renderers.theme import stylesheet as stylesheet
 
 # Matches a whole tag of sanitized HTML, with any `<` and `>` in its attributes; not `&lt;table`.
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^\"<>]|\"[^\"]*\")*)>")
@@ -57,11 +58,6 @@ def fragment_html(page: Page, words: Words, body_html: str) -> str:
     body = clean_body(body_html, words)
     drawn = draw("fragment.html.j2", words, page.locale, page.source_locale, page=page, body=body)
     return drawn.strip("\n") + "\n"
-
-
-def stylesheet() -> str:
-    """Return the one style sheet of all pages; it stands in the output folder as `style.css`."""
-    return resource("style.css")
 
 
 def clean_body(body_html: str, words: Words) -> str:

@@ -10,6 +10,8 @@ _FILES = (
     "templates/table.html.j2",
     "templates/fragments/crisis.md.j2",
     "templates/fragments/notes.md.j2",
+    "templates/fragments/notice.md.j2",
+    "templates/fragments/sources.md.j2",
     "fragments.py",
     "labels.py",
 )

@@ -139,7 +139,8 @@ def test_what_settings_or_the_author_leave_free_stops_nothing(
     _slip(french, monkeypatch)
     if change:
         settings = (french / "traversier.toml").read_text(encoding="utf-8")
-        put(french, {"traversier.toml": settings.replace(*change)})
+        free = settings.replace(*change) + '\n[gates]\nfr-CA = { findings = "off" }\n'
+        put(french, {"traversier.toml": free})
     else:
         ignored = ARTICLE.replace("Take 0.5", "<!-- i18n:ignore citation said above -->\nTake 0.5")
         put(french, {DOSE: ignored})

@@ -238,12 +238,14 @@ def test_a_gated_build_stops_where_a_critical_unit_is_not_current_and_names_it(f
     assert call("build", "--locale", "fr-CA", *TODAY).code == 0
     ended = call("build", "--locale", "fr-CA", "--gated", *TODAY)
     assert ended.code == 3
-    assert "stopped: questions fr-CA\n" in ended.err
+    assert "stopped: questions fr-CA: a notice takes its place\n" in ended.err
     assert "Never mix it with alcohol." in ended.err
     assert "stopped: dose fr-CA" not in ended.err
-    assert not (folder / "output/fr-CA/questions.html").exists(), "nothing old stays where safety is at stake"
+    page = (folder / "output/fr-CA/questions.html").read_text()
+    assert "Never mix it" not in page, "nothing old stays where safety is at stake"
+    assert "being corrected" in page
     assert (folder / "output/fr-CA/dose-guide.html").exists()
-    assert actions(folder) == {"dose": "publish", "questions": "remove"}
+    assert actions(folder) == {"dose": "publish", "questions": "notice"}
 
 
 @pytest.mark.parametrize(
@@ -257,11 +259,12 @@ def test_critical_units_of_boxes_and_notes_stop_the_pages_that_they_stand_on(
     folder: Path, call: Call, domain: str, words: str, named: str
 ) -> None:
     entered(folder, "questions", {"Never mix it with alcohol.": "Ne jamais mêler à l’alcool."})
+    entered(folder, "questions", {"0.5 mg/kg": "0,5\u00a0mg/kg"})
     assert call("build", "--locale", "fr-CA", "--gated", *TODAY).code == 0
     entered(folder, domain, {words: "Vieux texte."}, fuzzy=True)
     ended = call("build", "--locale", "fr-CA", "--gated", *TODAY)
     assert (ended.code, named in ended.err) == (3, True)
-    assert actions(folder) == {"dose": "remove", "questions": "publish"}
+    assert actions(folder) == {"dose": "notice", "questions": "publish"}
 
 
 def test_a_critical_translation_that_lost_its_figure_stops_the_page(folder: Path, call: Call) -> None:
@@ -278,7 +281,7 @@ def test_an_edition_that_is_not_complete_enough_keeps_what_is_there(folder: Path
     entered(folder, "dose", {"Dose": "Autre dose"})
     ended = call("build", "--locale", "fr-CA", "--article", "dose", "--gated", *TODAY)
     assert ended.code == 3
-    assert "80" in ended.err.partition("stopped: dose fr-CA\n")[2]
+    assert "80" in ended.err.partition("stopped: dose fr-CA: what is live stays\n")[2]
     after = contents(folder / "output/fr-CA")
     assert {name: after[name] for name in before if "manifest" not in name} == {
         name: content for name, content in before.items() if "manifest" not in name
