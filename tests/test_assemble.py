@@ -257,3 +257,11 @@ def test_what_has_no_translation_is_marked_where_a_mark_is_given() -> None:
     assembly = assemble(article, {(None, "A"): "Un", (None, "C"): "<div>"}, lambda text, part: f"«{text}»")
     assert assembly.text == "# Un\n\n«B\nb»\n\n«C»\n\n    code\n"
     assert assembly.states == (State.TRANSLATED, State.SOURCE, State.REFUSED)
+
+
+def test_a_title_of_a_short_code_may_be_translated_by_one_word() -> None:
+    text = '{{% notice warning "Take care" %}}\nInside.\n{{% /notice %}}\n'
+    article = segment(Source("a", "a.md", text))
+    done = assemble(article, {(None, "Take care"): "Attention"})
+    assert done.text == text.replace("Take care", "Attention")
+    assert not done.refusals

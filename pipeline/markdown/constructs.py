@@ -14,7 +14,13 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from pipeline.markdown.lines import BLANKS
-from pipeline.markdown.shortcodes import SHORTCODE_LINE, ends_verbatim, shortcode_words, verbatim_name
+from pipeline.markdown.shortcodes import (
+    SHORTCODE_LINE,
+    ends_verbatim,
+    shortcode_arguments,
+    shortcode_words,
+    verbatim_name,
+)
 
 MARKED = "marked"
 _INDENT = 4
@@ -60,13 +66,18 @@ def constructs(md: MarkdownIt) -> None:
         md.block.ruler.before(place, name, rule, {"alt": ends})
 
 
-def push_marked(state: StateBlock, first: int, last: int, reason: str, words: Iterable[Words] = ()) -> None:
-    """Push lines of marks with the words in them; what stands outside the words is the same in every language."""
+def push_marked(
+    state: StateBlock, first: int, last: int, reason: str, words: Iterable[Words] = (), other: Iterable[Words] = ()
+) -> None:
+    """Push lines of marks with the words in them; what stands outside the words is the same in every language.
+
+    `other` are places where a translation may put words that the source did not know for such.
+    """
     token = state.push(MARKED, "", 0)
     found = tuple(words)
     shown = [" ".join(state.src[state.eMarks[n] - a : state.eMarks[n] - b] for n, a, b in t.pieces) for t in found]
     token.map, token.info, token.meta = [first, last], reason, {"words": found, "shown": shown}
-    token.content = _outside(state, first, last, found)
+    token.content = _outside(state, first, last, tuple(dict.fromkeys((*found, *other))))
     lengths = state.env.get("lengths")
     if lengths is not None:
         for line in range(first, last):
@@ -214,13 +225,18 @@ def _template(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     last = _verbatim_end(state, first, end, verbatim_name(text))
-    places = () if last > first + 1 else shortcode_words(text)
-    size = len(text)
-    push_marked(
-        state, first, last, "template", (Words(((first, size - low, size - high),), "title") for low, high in places)
-    )
+    words: list[Words] = []
+    other: list[Words] = []
+    if last == first + 1:
+        words += _argument_words(first, len(text), shortcode_words(text))
+        other += _argument_words(first, len(text), shortcode_arguments(text))
+    push_marked(state, first, last, "template", words, other)
     state.line = last
     return True
+
+
+def _argument_words(line: int, size: int, places: Iterable[tuple[int, int]]) -> Iterator[Words]:
+    return (Words(((line, size - low, size - high),), "title") for low, high in places)
 
 
 def _verbatim_end(state: StateBlock, first: int, end: int, name: str) -> int:

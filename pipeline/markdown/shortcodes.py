@@ -28,6 +28,20 @@ _WORDS = re.compile(r"[^/{}<>=:;]*[^\W\d_]{2,}\s+[^/{}<>=:;]*[^\W_][^/{}<>=:;]*\
 _FILE = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
 
 
+def shortcode_arguments(line: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the arguments of a line's short codes in which words may stand, whatever stands there.
+
+    A title that is translated by one word is still a title.
+
+    >>> line = '{{% notice warning "Care" icon="bell" %}}'
+    >>> [line[a:b] for a, b in shortcode_arguments(line)]
+    ['Care']
+    """
+    for _, key, place in _arguments(line):
+        if not key or key in _SPOKEN or key == "name":
+            yield place
+
+
 def shortcode_words(line: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the words in the short codes of a line.
 
@@ -35,13 +49,19 @@ def shortcode_words(line: str) -> Iterator[tuple[int, int]]:
     >>> [line[a:b] for a, b in shortcode_words(line)]
     ['A steam engine']
     """
+    for name, key, (start, end) in _arguments(line):
+        if _says(name, key, line[start:end]):
+            yield start, end
+
+
+def _arguments(line: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Yield the name of each short code with the key and the place of each quoted argument; a bare one has no key."""
     for code in _EACH.finditer(line):
         opening = _NAME.match(code.group())
         name = opening["name"].lower() if opening else ""
         for argument in _ARGUMENT.finditer(line, code.start() + (opening.end() if opening else 0), code.end()):
             group = "double" if argument["double"] is not None else "single"
-            if _says(name, (argument["key"] or "").lower(), argument[group]):
-                yield argument.span(group)
+            yield name, (argument["key"] or "").lower(), argument.span(group)
 
 
 def _says(name: str, key: str, value: str) -> bool:
