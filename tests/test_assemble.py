@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.assemble import Assembly, State, assemble
-from pipeline.model.article import Article
+from pipeline.model.article import Article, Source
 from pipeline.read import read
 from pipeline.segment import segment
 

@@ -571,7 +571,7 @@ FOLDERS = [
             (folder / "output/ar/dose-guide.html").unlink(),
             (folder / "output/ar/dose-guide.html").mkdir(),
         ),
-        "output/ar/dose-guide.html: error: is a directory (file-unwritable)\n"
+        "output/ar/dose-guide.html: error: not a file (file-unwritable)\n"
         "  hint: see that its folder can be written to, and that the disk has room",
         id="folder in the place of a page",
     ),
@@ -635,7 +635,7 @@ CALLS = [
     (("build", "--format", "pdf"), "Invalid value for '--format': 'pdf' is not one of 'md', 'html', 'fragment'"),
     (("check", "--stage", "pr"), "error: --stage pr and --since go together\n  hint: check --stage pr --since"),
     (("status", "--words"), "error: --words and --since go together\n  hint: status --words --since REV"),
-    (("init", "x"), "Invalid value for 'LOCALE': 'x' is not a language tag such as fr-CA"),
+    (("init", "x"), "Invalid value for '[LOCALE]': 'x' is not a language tag such as fr-CA"),
     (("init",), "Missing argument 'LOCALE'"),
     (("biuld",), "No such command 'biuld': did you mean build?"),
     (("wombat",), "No such command 'wombat'"),
