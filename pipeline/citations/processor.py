@@ -14,9 +14,12 @@ from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
 from pipeline.citations import variables
-from pipeline.citations.elements import CSL, FORMATTER, OTHERS, State, folded, parser
+from pipeline.citations.elements import parser
+from pipeline.citations.letters import folded
 from pipeline.citations.locators import Place
 from pipeline.citations.markup import MARKS
+from pipeline.citations.names import OTHERS
+from pipeline.citations.rendering import CSL, FORMATTER, State
 from pipeline.citations.styles import Style
 from pipeline.citations.terms import csl_locale, locale_file
 from pipeline.errors import Fault, InputError

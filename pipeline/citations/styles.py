@@ -10,7 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from pipeline.citations.elements import CSL, parser
+from pipeline.citations.elements import parser
+from pipeline.citations.rendering import CSL
 from pipeline.errors import Fault, InputError
 
 BUILT_IN = ("author-date", "numeric")
