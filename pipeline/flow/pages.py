@@ -1,12 +1,17 @@
 """An edition → the page that renderers draw."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from pipeline.assemble import Assembly, Refusal, State
+from pipeline.errors import InputError
 from pipeline.flow.edition import Edition
 from pipeline.flow.meta import slug_of
 from pipeline.flow.project import COMMON, NOTES
+from pipeline.flow.regulatory import choices
+from pipeline.flow.ways import alternates, regions, way
 from pipeline.markdown.blocks import leaves
 from pipeline.markdown.front_matter import find
 from pipeline.markdown.html import plain_text
@@ -15,6 +20,12 @@ from pipeline.model.edition import Link, Page, Phrase, Question
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
 from pipeline.render import Rendered, render
+from pipeline.renderers.picture_size import picture_size
+from pipeline.workspace import Workspace
+
+# Matches the start and the end of an element that may state a language.
+_SPAN = re.compile(r"</span\s*>|<span\b[^<>]*>")
+_WORD = re.compile(r"[^\W\d_]")
 
 
 def edition_page(edition: Edition) -> tuple[Page, tuple[Refusal, ...]]:
@@ -34,15 +45,15 @@ def edition_page(edition: Edition) -> tuple[Page, tuple[Refusal, ...]]:
         edition.place(edition.jurisdiction).text,
         edition.field(article, "title", assembly),
         edition.field(article, "description", assembly),
-        slug_of(article),
+        edition.slug,
         str(meta.get("type", "")),
         str(meta.get("category", "")),
         _day(meta.get("updated")),
         min((note.last_reviewed for note in edition.notes_shown), default=None),
         rendered.body,
-        tuple(Question(plain_text(q), plain_text(a)) for q, a in rendered.questions),
+        tuple(_questions(edition, rendered)),
         edition.sources_shown,
-        tuple(_alternates(edition)),
+        tuple(alternates(edition)),
         tuple(_related(edition)),
         _picture(edition),
         _drafted(edition),
@@ -51,6 +62,9 @@ def edition_page(edition: Edition) -> tuple[Page, tuple[Refusal, ...]]:
         _front_matter(assembly.text[:start], edition.locale),
         edition.root,
         settings.site,
+        choices=choices(edition),
+        regions=tuple(regions(edition)),
+        pictures=_sizes(edition),
     )
     return page, assembly.refusals
 
@@ -102,23 +116,58 @@ def _day(value: object) -> date | None:
         return None
 
 
-def _alternates(edition: Edition) -> Iterator[Link]:
-    settings = edition.project.settings
-    locales: Iterable[Locale] = dict.fromkeys((settings.source_locale, *settings.locales))
-    inside = f"{edition.jurisdiction}/" if edition.jurisdiction else ""
-    for locale in locales:
-        yield Link(locale.tag, f"{edition.root}/{locale.tag}/{inside}{slug_of(edition.article)}.html", locale.tag)
+def _questions(edition: Edition, rendered: Rendered) -> Iterator[Question]:
+    """Yield the questions that stand with their answers in one language: a search engine shows them apart."""
+    foreign = edition.shelf is not None
+    for words, answer in rendered.questions:
+        parts = [_own(text, edition.source_locale) for text in (words, answer)]
+        if foreign and all(part is False for part in parts):
+            yield Question(plain_text(words), plain_text(answer), edition.source_locale.tag)
+        elif not foreign or all(parts):
+            yield Question(plain_text(words), plain_text(answer))
+
+
+def _own(text: str, source: Locale) -> bool | None:
+    """Tell whether a text is in the page's language: False if it is in the source's, None if it is in both."""
+    marked, opened = [False], False
+    own = other = False
+    position = 0
+    for tag in (*_SPAN.finditer(text), None):
+        words = bool(_WORD.search(text[position : tag.start() if tag else len(text)]))
+        own, other = own or (words and not marked[-1]), other or (words and marked[-1])
+        if tag is None:
+            break
+        position = tag.end()
+        opened = not tag[0].startswith("</")
+        if opened:
+            marked.append(marked[-1] or f'lang="{source.tag}" dir=' in tag[0])
+        elif len(marked) > 1:
+            marked.pop()
+    return None if own and other else own
+
+
+def _sizes(edition: Edition) -> dict[str, tuple[int, int]]:
+    """Return how large each picture of the page is, where its file says so; what cannot be read is said elsewhere."""
+    root = Workspace(edition.project.settings.root)
+    sizes = {}
+    for address, path in edition.pictures_shown.items():
+        with suppress(InputError):
+            content = root.read_if_there(path)
+            if content is not None and (size := picture_size(content)):
+                sizes[address] = size
+    return sizes
 
 
 def _related(edition: Edition) -> Iterator[Link]:
     wanted = edition.article.source.meta.get("related")
     for domain in wanted if isinstance(wanted, list) else ():
         article = edition.project.article(str(domain))
-        if article is not None:
+        found = way(edition, article) if article else None
+        if article is not None and found is not None:
             title = edition.field(article, "title")
-            absent = article.source.domain in edition.absent
+            absent = found.locale != edition.locale
             words = str(article.source.meta.get("title", "")) if absent else title.text
-            yield Link(words, f"{edition.way_to(article)}.html", edition.locale.tag, title.fallback or absent)
+            yield Link(words, found.to(".html"), found.locale.tag, title.fallback or absent)
 
 
 def _picture(edition: Edition) -> str:

@@ -15,8 +15,9 @@ from pipeline.languages.numbers import decimal
 from pipeline.model.edition import Phrase
 from pipeline.model.locale import Locale
 from pipeline.model.note import PartialDate
+from pipeline.model.theme import OURS, Theme
 from pipeline.renderers import labels
-from pipeline.renderers.theme import OURS, Theme, drawn
+from pipeline.renderers.theme import drawn
 from pipeline.renderers.theme import resource as resource
 
 Words = Callable[[str], str]
@@ -59,6 +60,8 @@ def draw(template: str, words: Words, locale: Locale, source: Locale, **views: o
 
     def span(phrase: Phrase) -> str:
         text = one_line(phrase.text)
+        if phrase.language:
+            return _marker(Locale.parse(phrase.language), html)(text)
         return mark(text) if phrase.fallback else text
 
     def isolate(text: str) -> str:

@@ -5,13 +5,13 @@ Jinja's sandbox, which reads no file and calls nothing that the template was not
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pipeline.errors import Fault, InputError
+from pipeline.model.theme import OURS, Theme
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -22,23 +22,6 @@ STYLE, MORE_STYLE = "style.css", "custom.css"
 """A style sheet in place of ours, and one that is added to it."""
 _MOST = 10_000_000
 """Characters that one operation in a template may make, and the greatest exponent's result in bits."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Theme:
-    """A project's own templates and style sheets, which stand in place of ours of the same name."""
-
-    files: Mapping[str, str] = field(default_factory=dict)
-    """Name, as `page.html.j2` or `fragments/notes.md.j2` → text."""
-    folder: str = ""
-    """Where they are, for messages."""
-
-    def path(self, name: str) -> str:
-        """Return a file's path as messages show it."""
-        return f"{self.folder}/{name}" if self.folder else name
-
-
-OURS = Theme()
 
 
 def resource(path: str) -> str:

@@ -6,8 +6,13 @@ from pipeline.renderers.environment import resource
 
 _FILES = (
     "templates/page.html.j2",
+    "templates/site.html.j2",
+    "templates/index.html.j2",
+    "templates/languages.html.j2",
+    "templates/moved.html.j2",
     "templates/notices.html.j2",
     "templates/table.html.j2",
+    "templates/chooser.html.j2",
     "templates/fragments/crisis.md.j2",
     "templates/fragments/notes.md.j2",
     "templates/fragments/notice.md.j2",

@@ -37,6 +37,9 @@ CASES = [
     ("both translated, otherwise", [OPEN], [GO], [WALK], [BOTH]),
     ("both translated what the base had not", [], [GO], [WALK], [BOTH]),
     ("both changed a translation", [MACHINE.replace("# origin: machine\n", "")], [GO], [WALK], [BOTH]),
+    ("joined already", [OPEN], [BOTH], [WALK], [BOTH]),
+    ("joined already, and decided", [OPEN], [BOTH.replace("#, fuzzy\n", "")], [WALK], [BOTH.replace("#, fuzzy\n", "")]),
+    ("joined there already", [OPEN], [WALK], [BOTH], [BOTH]),
     ("one cleared, the other changed", [GO], [OPEN], [WALK], ["#, fuzzy\n" + WALK]),
     ("one cleared, the other left it", [GO], [OPEN], [GO], [OPEN]),
     ("a finished translation stands before a fuzzy one", [OPEN], ["#, fuzzy\n" + WALK], [GO],
@@ -225,6 +228,15 @@ def test_two_finished_translations_are_never_published_as_one(base: Catalog, our
         if one and other and len(set(texts)) == 3 and one.msgstr and other.msgstr:
             assert entry.fuzzy
             assert entry in joined.differing
+
+
+@given(catalogs(), catalogs(), catalogs())
+def test_joined_again_nothing_changes(base: Catalog, ours: Catalog, theirs: Catalog) -> None:
+    once = join(base, ours, theirs).catalog
+    again = {entry.key: entry for entry in join(base, once, theirs).catalog}
+    for entry in once:
+        if entry.key in {e.key for e in theirs}:
+            assert (again[entry.key].msgstr, again[entry.key].msgstr_plural) == (entry.msgstr, entry.msgstr_plural)
 
 
 sequences = st.lists(st.integers(0, 9), unique=True)
