@@ -1,14 +1,14 @@
 """For whom an edition is made: a locale, a jurisdiction, a day, and the words that these readers get."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from pipeline.flow.catalogs import Shelf
 from pipeline.flow.names import Names
 from pipeline.flow.project import NOTES, Project, note_units
-from pipeline.model.edition import Phrase
+from pipeline.model.edition import NotesView, Phrase
 from pipeline.model.locale import Locale
 from pipeline.model.note import Note
 from pipeline.model.unit import Unit
@@ -27,6 +27,7 @@ class Audience:
     """Empty: for all."""
     today: date
     notes_shown: list[Note] = field(default_factory=list, kw_only=True)
+    views_shown: list[NotesView] = field(default_factory=list, kw_only=True)
     notes_shelf: Shelf | None = field(default=None, kw_only=True)
     """In the source language: the catalog of the notes that were first written in another one, where there are any."""
 
@@ -43,13 +44,22 @@ class Audience:
         """Return those of some units that were written in this language, and that no catalog of it has."""
         if domain != NOTES:
             return []
-        owed = {unit.key for _, unit in note_units(self.project, self.locale)}
-        return [unit for unit in units if unit.key not in owed]
+        return [unit for unit in units if unit.key not in self._owed]
+
+    @cached_property
+    def note_units(self) -> Mapping[str, Unit]:
+        """The units of all notes by the notes' ids."""
+        return {(unit.msgctxt or "").removeprefix("note:"): unit for _, unit in note_units(self.project)}
+
+    @cached_property
+    def _owed(self) -> frozenset[tuple[str | None, str]]:
+        return frozenset(unit.key for _, unit in note_units(self.project, self.locale))
 
     @property
     def words(self) -> Words:
-        """The page's own words."""
-        return self.shelf.words if self.shelf else InterfaceWords({})
+        """The page's own words, in the project's own templates."""
+        words = self.shelf.words if self.shelf else InterfaceWords({})
+        return replace(words, theme=self.project.theme)
 
     @property
     def source_locale(self) -> Locale:

@@ -18,6 +18,8 @@ class Phrase:
 
     text: str
     fallback: bool = False
+    language: str = ""
+    """Of a fallback: the tag of its language, where that is not the source's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,9 @@ class NoteView:
     published: PartialDate | None = None
     stale: bool = False
     """Past its review-by date: shown with a badge."""
+    updating: bool = False
+    """It takes the place of another note, and cannot be read in the reader's language yet. Without a text: it is the
+    other note, which holds no more, and nothing is published that takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,20 @@ class NoteGroup:
     heading: Phrase
     """"In Quebec", written out in the locale."""
     notes: tuple[NoteView, ...]
+    home: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """What restricts readers at home stays, whatever place they choose to read of."""
+        return self.home and any(note.severity.strict for note in self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place whose notes a reader may choose to read alone."""
+
+    code: str
+    name: Phrase
     home: bool = False
 
 
@@ -145,6 +164,8 @@ class Question:
 
     question: str
     answer: str
+    language: str = ""
+    """The tag of the language that both are in, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +207,11 @@ class Page:
     """The address under which the output folder is served; empty where it is not known."""
     notice: bool = False
     """It says that the article is being corrected, and is none itself."""
+    choices: tuple[Choice, ...] = ()
+    """The places of its notes, where there are several to choose from; the reader's own first."""
+    regions: tuple[Link, ...] = ()
+    """The same article for all and for each jurisdiction that has its own edition; `tag` is the jurisdiction's code."""
+    index: str = ""
+    """The address of the list of articles beside the page; empty where there is none."""
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Address of a picture as the page writes it → width and height in CSS pixels, where its file says so."""

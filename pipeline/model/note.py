@@ -49,6 +49,11 @@ class NoteSeverity(StrEnum):
         """Return 0 for the mildest."""
         return list(NoteSeverity).index(self)
 
+    @property
+    def strict(self) -> bool:
+        """It keeps somebody from doing something."""
+        return self in (NoteSeverity.RESTRICTION, NoteSeverity.PROHIBITION)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
@@ -95,8 +100,7 @@ class Note:
     @property
     def unit_class(self) -> UnitClass:
         """Critical where a note in force restricts or prohibits something."""
-        strict = self.severity in (NoteSeverity.RESTRICTION, NoteSeverity.PROHIBITION)
-        return UnitClass.CRITICAL if strict and self.status is Status.IN_FORCE else UnitClass.ORDINARY
+        return UnitClass.CRITICAL if self.severity.strict and self.status is Status.IN_FORCE else UnitClass.ORDINARY
 
     def stale(self, today: date) -> bool:
         """Nobody has read the source since the day by which somebody should have."""

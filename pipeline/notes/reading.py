@@ -1,5 +1,6 @@
 """Reads notes and the registry of jurisdictions, authorities and crisis lines."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import partial
@@ -30,6 +31,10 @@ _OPTIONAL = ("applies_to", "effective", "published", "reviewed_by", "supersedes"
 _KINDS = ("regulator", "wcb", "federal", "hta", "insurer", "court", "foreign")
 _CHANNELS = ("call", "text", "chat")
 _MARKS = ("V", "S", "K")
+# Matches `CA`, `CA-QC`, `GB-ENG`; not `CA QC`, not `CA"`: codes stand in addresses and names of folders.
+_CODE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_RESERVED_CODES = ("all",)
+"""Of an option that stands for every place."""
 _T = TypeVar("_T")
 
 
@@ -101,7 +106,18 @@ class _Fields:
 
 
 def _texts(reader: Reader, node: Node) -> dict[str, str]:
-    return {tag: reader.text(child).strip() for tag, child in reader.mapping(node, ("en",), free=_is_tag).items()}
+    """Read the text by language; a note may be written in any, and each tag is spelled in the one usual way."""
+    found: dict[str, str] = {}
+    for key, child in reader.mapping(node, (), free=_is_tag).items():
+        tag = Locale.parse(key).tag
+        if tag in found:
+            reader.fault(child, f"the text `{tag}` stands here twice", "note-text", "keep one of them")
+        found[tag] = reader.text(child).strip()
+    if not found and isinstance(node.value, dict):
+        reader.fault(
+            node, "the note has no text", "note-text", "write it under the tag of its language: `en:` or `fr:`"
+        )
+    return found
 
 
 def _applies_to(reader: Reader, node: Node) -> dict[str, tuple[str, ...]]:
@@ -127,6 +143,9 @@ def _entries(text: str, path: str, read: Callable[[Reader, str, Node], _T], faul
 
 
 def _jurisdiction(reader: Reader, code: str, node: Node) -> Jurisdiction:
+    if not _CODE.fullmatch(code) or code.lower() in _RESERVED_CODES:
+        hint = "use the code of ISO 3166: CA, CA-QC, US"
+        reader.fault(node, f"{code!r} is no code of a place", "registry-jurisdiction", hint)
     fields = reader.mapping(node, ("order", "en"), ("postal",), _is_tag)
     order = reader.integer(fields["order"]) if "order" in fields else None
     names = _names(reader, fields, ("order", "postal"), ("name", "in", "of"), ("abbreviation",))

@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.model.note import Note, Registry, Status
 
 FEDERAL = "CA"
+_WAITING = (Status.DRAFT, Status.CONSULTATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,11 @@ class ChosenNote:
 
     note: Note
     stale: bool = False
-    """Past its review-by date: shown with a badge."""
+    """Past its review-by date: shown with a badge, however long ago that was."""
+    withheld: bool = False
+    """It holds no more, and what is to take its place is not published yet: readers are told so, without its text."""
+    replaces: bool = False
+    """Another note that readers knew went for it: until it can be read in their language, it is being updated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,9 @@ def select(
     asked = tuple(dict.fromkeys(code for code in (home, *named) if code))
     narrow = bool(jurisdiction or named)
     by_code: dict[str, list[Note]] = {}
-    for note in current(notes):
+    notes = tuple(notes)
+    withheld = awaiting(notes)
+    for note in (*current(notes, today), *withheld):
         authority = registry.authorities.get(note.authority)
         wanted = not narrow or note.jurisdiction in (*asked, FEDERAL)
         if wanted and authority is not None and authority.publishable and _matches(note, topics, selectors):
@@ -72,18 +79,34 @@ def select(
     def place(code: str) -> tuple[bool, bool, Any, str]:
         return code != home, code != FEDERAL, sort_key(_name(registry, code, locale_language)), code
 
-    groups = tuple(_group(code, by_code[code], code == home, today) for code in sorted(by_code, key=place))
+    known = {note.id for note in notes if note.status in (Status.IN_FORCE, Status.SUPERSEDED)}
+
+    def chosen(note: Note) -> ChosenNote:
+        return ChosenNote(note, note.stale(today), note in withheld, not known.isdisjoint(note.supersedes))
+
+    groups = tuple(_group(code, map(chosen, by_code[code]), code == home) for code in sorted(by_code, key=place))
     absent = tuple(sorted((code for code in asked if code not in by_code), key=place))
     rest = (code for code in registry.jurisdictions if code.startswith("CA-") and code not in asked)
     return Selection(groups, absent, not narrow and any(code not in by_code for code in rest))
 
 
-def current(notes: Iterable[Note]) -> list[Note]:
-    """Return the notes in force that no other note has superseded; a draft supersedes nothing yet."""
+def current(notes: Iterable[Note], today: date) -> list[Note]:
+    """Return the notes in force that no other note has superseded.
+
+    A draft supersedes nothing yet, nor does a rule before the day on which it comes into force.
+    """
     notes = tuple(notes)
-    waiting = (Status.DRAFT, Status.CONSULTATION)
-    superseded = {other for note in notes if note.status not in waiting for other in note.supersedes}
+    ruling = (note for note in notes if note.status not in _WAITING and note.holds(today))
+    superseded = {other for note in ruling for other in note.supersedes}
     return [note for note in notes if note.status is Status.IN_FORCE and note.id not in superseded]
+
+
+def awaiting(notes: Iterable[Note]) -> list[Note]:
+    """Return the notes that hold no more, and whose only successors are drafts or under consultation."""
+    notes = tuple(notes)
+    promised = {other for note in notes if note.status in _WAITING for other in note.supersedes}
+    followed = {other for note in notes if note.status not in _WAITING for other in note.supersedes}
+    return [note for note in notes if note.status is Status.SUPERSEDED and note.id in promised - followed]
 
 
 def _matches(note: Note, topics: Collection[str], selectors: Mapping[str, Collection[str]]) -> bool:
@@ -93,13 +116,13 @@ def _matches(note: Note, topics: Collection[str], selectors: Mapping[str, Collec
     return all(set(note.applies_to[kind]) & set(selectors[kind]) for kind in kinds)
 
 
-def _group(code: str, notes: list[Note], home: bool, today: date) -> ChosenGroup:
-    def place(note: Note) -> tuple[int, int, str]:
+def _group(code: str, notes: Iterable[ChosenNote], home: bool) -> ChosenGroup:
+    def place(choice: ChosenNote) -> tuple[bool, int, int, str]:
+        note = choice.note
         effective = note.effective.earliest.toordinal() if note.effective else 0
-        return -note.severity.rank, -effective, note.id
+        return choice.withheld, -note.severity.rank, -effective, note.id
 
-    chosen = (ChosenNote(note, note.stale(today)) for note in sorted(notes, key=place))
-    return ChosenGroup(code, tuple(chosen), home)
+    return ChosenGroup(code, tuple(sorted(notes, key=place)), home)
 
 
 def _name(registry: Registry, code: str, language: str) -> str:

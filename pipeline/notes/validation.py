@@ -1,22 +1,25 @@
 """What is wrong with notes taken together: with the registry, with the references, with one another."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from pipeline.errors import Fault
 from pipeline.model.finding import Severity
-from pipeline.model.note import Note, Registry
+from pipeline.model.locale import Locale
+from pipeline.model.note import Note, Registry, Status
 from pipeline.yaml_source import nearest
 
 MAX_WORDS = 60
 """A note of more words says more than one fact."""
 
+_ENGLISH = Locale("en")
 # Matches `https://a.org`, `www.a`, `cpsa.ca`; not `e.g.`, not `Bill 1.`
 _ADDRESS = re.compile(r"https?:|\bwww\.|\b[a-z0-9-]+\.(?:ca|com|gov|net|org)\b", re.IGNORECASE)
 # Matches `24`, `1,585`, `187.1`, `22WS`, and the parts of `2026-05`; not `one`.
-_FIGURE = re.compile(r"\w*\d\w*(?:[.,]\d+)*")
+_FIGURE = re.compile(r"\w*\d\w*(?:[.,]\d+|[\u00a0\u202f]\d{3}(?!\d))*")
 # Matches `on-wsib-formulary`; not `ON-wsib`, not `on--wsib`.
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -30,8 +33,13 @@ class _All:
     references: Collection[str]
 
 
-def validate(notes: Collection[Note], registry: Registry, references: Collection[str]) -> list[tuple[Fault, Severity]]:
-    """Return every fault of the notes with its severity; `references` are the keys that may be cited."""
+def validate(
+    notes: Collection[Note], registry: Registry, references: Collection[str], source: Locale = _ENGLISH
+) -> list[tuple[Fault, Severity]]:
+    """Return every fault of the notes with its severity; `references` are the keys that may be cited.
+
+    `source` is the project's source language, in which a note is read that is written in several.
+    """
     found: list[tuple[Fault, Severity]] = []
     by_id: dict[str, Note] = {}
     for note in notes:
@@ -42,8 +50,30 @@ def validate(notes: Collection[Note], registry: Registry, references: Collection
     for note in notes:
         for rule in _ERRORS:
             found.extend((fault, Severity.ERROR) for fault in rule(note, everything))
-        found.extend((fault, Severity.WARNING) for fault in _facts(note))
+        found.extend((fault, Severity.WARNING) for fault in _facts(note, note.written(source)))
     return found
+
+
+def quoted(notes: Collection[Note], texts: Iterable[tuple[str, str]], today: date) -> Iterator[Fault]:
+    """Yield each place where a text names a superseded note by its id; `texts` are paths with what stands there.
+
+    An id of one word counts only as `note:ID`: elsewhere it is a word like any other.
+    """
+    ruling = [note for note in notes if note.status not in (Status.DRAFT, Status.CONSULTATION) and note.holds(today)]
+    heirs = {old: note.id for note in ruling for old in note.supersedes if old != note.id}
+    gone = {note.id for note in notes if note.status is Status.SUPERSEDED} | heirs.keys()
+    if not gone:
+        return
+    names = "|".join(re.escape(name) for name in sorted(gone, key=len, reverse=True))
+    # Matches `on-x` in `[see](#on-x)` and in `note:on-x`; not in `on-x-2`, not in `on-xy`.
+    pattern = re.compile(rf"(?<![\w-])(note:|note-)?({names})(?![\w-])")
+    for path, text in texts:
+        for match in pattern.finditer(text):
+            name = match[2]
+            if match[1] or "-" in name:
+                hint = f"{heirs[name]} took its place" if name in heirs else "no other note took its place"
+                line = text.count("\n", 0, match.start()) + 1
+                yield Fault(path, line, f"the note {name} is superseded, and is named here", "note-superseded", hint)
 
 
 def _fault(note: Note, message: str, code: str, hint: str = "") -> Fault:
@@ -127,17 +157,27 @@ def _text(note: Note, _: _All) -> Iterator[Fault]:
             yield Fault(note.path, note.line, message, "note-address", "addresses belong in references.yaml")
 
 
-def _facts(note: Note) -> Iterator[Fault]:
-    listed = {figure for fact in note.facts for figure in _figures(fact.get("value", ""))}
-    missing = [shown for figure, shown in _figures(note.text.get("en", "")).items() if figure not in listed]
+def _facts(note: Note, text: str) -> Iterator[Fault]:
+    listed = {form for fact in note.facts for forms in _figures(fact.get("value", "")).values() for form in forms}
+    missing = [shown for shown, forms in _figures(text).items() if listed.isdisjoint(forms)]
     if missing:
         message = f"figures of the text that stand in no fact: {', '.join(missing)}"
         yield Fault(note.path, note.line, message, "note-facts", "add them under facts")
 
 
-def _figures(text: str) -> dict[str, str]:
-    """Return the figures and identifiers of a text in a comparable form, with the form in which they stand."""
-    return {_comparable(match[0]): match[0] for match in _FIGURE.finditer(text)}
+def _figures(text: str) -> dict[str, frozenset[str]]:
+    """Return the figures and identifiers of a text as they stand, each with the forms that it may be compared in."""
+    return {match[0]: frozenset((_comparable(match[0]), _decimal(match[0]))) for match in _FIGURE.finditer(text)}
+
+
+def _decimal(figure: str) -> str:
+    """Return a figure as languages write it whose decimal mark is a comma, in the form of those with a point.
+
+    >>> _decimal("0,5"), _decimal("1\u00a0585,50"), _decimal("22WS")
+    ('0.5', '1585.50', '22ws')
+    """
+    joined = re.sub(r"(?<=\d)[.\u00a0\u202f](?=\d{3}(?!\d))", "", figure.lower())
+    return re.sub(r"\A0+(?=\d)", "", joined.replace(",", "."))
 
 
 def _comparable(figure: str) -> str:
@@ -146,7 +186,7 @@ def _comparable(figure: str) -> str:
     >>> _comparable("1,585"), _comparable("05"), _comparable("22WS"), _comparable("0.5")
     ('1585', '5', '22ws', '0.5')
     """
-    joined = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", figure.lower())
+    joined = re.sub(r"(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))", "", figure.lower())
     return re.sub(r"\A0+(?=\d)", "", joined)
 
 

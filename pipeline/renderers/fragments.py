@@ -11,6 +11,7 @@ from urllib.parse import quote
 from pipeline.model.edition import CrisisView, NotesView, NoteView, NoticeView, SnippetView, SourceView
 from pipeline.model.locale import Locale
 from pipeline.model.note import PartialDate
+from pipeline.renderers.choosing import place_class
 from pipeline.renderers.environment import Words, draw
 from pipeline.renderers.labels import _
 
@@ -67,7 +68,7 @@ def notes_markdown(view: NotesView, words: Words, locale: Locale, source: Locale
     def since(note: NoteView) -> tuple[str, PartialDate | None]:
         return date_message(note, view.as_of)
 
-    return _draw("notes", words, locale, source, view=view, since=since)
+    return _draw("notes", words, locale, source, view=view, since=since, place=place_class)
 
 
 def sources_markdown(sources: tuple[SourceView, ...], words: Words, locale: Locale, source: Locale) -> str:

@@ -56,7 +56,9 @@ BAD_NOTES = [
     ),
     (NOTE.replace("[a]", "a"), "9:10: error: `sources` must be a list, but is `a`"),
     (NOTE.replace("CA-ON", "[CA-ON]"), "2:15: error: `jurisdiction` must be text, but is a list"),
-    (NOTE.replace("  en:", "  fr:"), "error: the key `en` of `text` is missing"),
+    (NOTE.partition("text:")[0] + "text: {}\n", "error: the note has no text (note-text)"),
+    (NOTE + "  EN: Another.\n", "error: the text `en` stands here twice (note-text)"),
+    (NOTE.replace("  en:", "  français:"), "unknown key `français`"),
     (NOTE.replace("  en:", "  english:"), "error: unknown key `english` of `text`"),
     (NOTE + "effective: soon\n", "13:12: error: `effective` must be a year, a month or a day such as 2026-05, but is"),
     (

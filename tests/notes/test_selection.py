@@ -117,6 +117,44 @@ def test_a_draft_supersedes_nothing_yet_and_a_chain_supersedes_all_of_it() -> No
     assert ids(chosen(chain)) == ["c"]
 
 
+def test_a_rule_supersedes_nothing_before_the_day_on_which_it_comes_into_force() -> None:
+    later = note("new", supersedes=("old",), effective=PartialDate(2026, 11, 7))
+    assert ids(chosen([note("old"), later])) == ["new", "old"]
+    assert ids(chosen([note("old"), replace(later, effective=PartialDate(2026, 11, 6))])) == ["new"]
+    assert ids(chosen([note("old"), replace(later, effective=PartialDate(2026))])) == ["new"]
+    assert ids(chosen([note("old"), replace(later, effective=PartialDate(2027))])) == ["new", "old"]
+
+
+GONE = note("old", status=Status.SUPERSEDED)
+WITHHELD = [
+    # why, its successors, what is shown (withheld ones in brackets)
+    ("nothing takes its place", [], []),
+    ("a draft is to take its place", [note("new", status=Status.DRAFT, supersedes=("old",))], ["(old)"]),
+    ("a consultation", [note("new", status=Status.CONSULTATION, supersedes=("old",))], ["(old)"]),
+    ("a note in force has", [note("new", supersedes=("old",))], ["new"]),
+    ("one has, and a draft wants to", [note("new", supersedes=("old",)),
+     note("draft", status=Status.DRAFT, supersedes=("old",))], ["new"]),
+    ("what took its place was withdrawn", [note("new", status=Status.WITHDRAWN, supersedes=("old",))], []),
+    ("a draft of another note", [note("new", status=Status.DRAFT, supersedes=("other",))], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "others", "shown"), WITHHELD)
+def test_a_replaced_note_is_withheld_while_only_a_draft_is_to_take_its_place(
+    why: str, others: list[Note], shown: list[str]
+) -> None:
+    selection = chosen([GONE, *others])
+    choices = [choice for group in selection.groups for choice in group.notes]
+    assert [f"({c.note.id})" if c.withheld else c.note.id for c in choices] == shown, why
+
+
+def test_a_note_that_took_the_place_of_one_that_readers_knew_says_so() -> None:
+    new = note("new", supersedes=("old",))
+    for before, says in ((note("old"), True), (GONE, True), (note("old", status=Status.DRAFT), False)):
+        assert [c.replaces for g in chosen([before, new]).groups for c in g.notes] == [says]
+    assert [c.replaces for g in chosen([new]).groups for c in g.notes] == [False], "it is not on file"
+
+
 def test_the_own_jurisdiction_comes_first_then_canada_then_the_others_by_their_names_in_the_language() -> None:
     french = chosen(EVERYWHERE, home="CA-QC")
     assert codes(french) == ["CA-QC", "CA", "CA-AB", "CA-BC", "US", "CA-PE", "CA-NS"]

@@ -13,7 +13,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.note import Authority, Jurisdiction, Note, NoteSeverity, PartialDate, Registry, Status, Topic
 from pipeline.notes import validation
 from pipeline.notes.reading import read_note, read_registry
-from pipeline.notes.validation import validate
+from pipeline.notes.validation import quoted, validate
 
 SOURCE = Path(__file__).parents[2] / "source"
 
@@ -45,6 +45,10 @@ LEFT_ALONE = [
     {"text": {"en": "A colon : and a dash - are no words. " * 6}},
     {"text": {"en": "In May 2025, e.g. under Bill 1."}, "facts": ({"value": "2025-05"}, {"value": "Bill 1"})},
     {"text": {"en": "CAD $1,585 on 5 May 2026."}, "facts": ({"value": "1585"}, {"value": "2026-05-05"})},
+    {"text": {"fr": "Un fait."}},
+    {"text": {"fr": "Au plus 0,5 mg et 1\u00a0585,50 $ par 24 heures."}, "facts": ({"value": "0.5 1585.50 24"},)},
+    {"text": {"fr": "Au plus 0,5 mg."}, "facts": ({"value": "0,5"},)},
+    {"text": {"fr": "Autre : 12.", "en": "One fact."}},
     {"text": {"en": "A 2-hour stay, 22WS and s. 187.1."}, "facts": ({"value": "2 hours"}, {"value": "22ws 187.1"})},
 ]
 
@@ -60,6 +64,7 @@ WRONG = [
     ({"sources": ("a", "abc")}, "error: unknown source abc (note-source)"),
     ({"supersedes": ("on-w",)}, "error: unknown note on-w under supersedes (note-supersedes)"),
     ({"supersedes": ("on-x",)}, "error: the note supersedes itself, or a note that supersedes it"),
+    ({"text": {"fr": " "}}, f"{P}:11: error: the text `fr` is empty (note-text)"),
     ({"text": {"en": " "}}, f"{P}:11: error: the text `en` is empty (note-text)"),
     ({"text": {"en": "word " * 61}}, f"{P}:11: error: the text `en` has 61 words, more than 60 (note-length)"),
     ({"text": {"en": "See https://a.org."}}, "error: the text `en` holds an address (https:) (note-address)"),
@@ -84,6 +89,36 @@ def test_a_figure_that_stands_in_no_fact_is_a_warning() -> None:
     fault, severity = validate([note], REGISTRY, {"a"})[0]
     assert severity is Severity.WARNING
     assert f"{P}:11: error: figures of the text that stand in no fact: 27WS, 2024 (note-facts)" in str(fault)
+
+
+def test_a_note_that_is_written_in_french_is_held_to_its_french_figures() -> None:
+    note = replace(NOTE, text={"fr": "Au plus 0,5 mg."}, facts=({"kind": "figure", "value": "5"},))
+    assert "figures of the text that stand in no fact: 0,5" in str(validate([note], REGISTRY, {"a"})[0][0])
+
+
+QUOTED = [
+    # text, the lines on which a superseded note is named
+    ("No note at all.", []),
+    ("on-x-2 and con-x and on-xy", []),
+    ("the old one, in old age", []),
+    ("Nothing.\n[see](#on-x)", [2]),
+    ("`note:on-x`\n\nnote-on-x and on-x.", [1, 3, 3]),
+    ("note:old", [1]),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), QUOTED)
+def test_a_superseded_note_may_not_be_named(text: str, lines: list[int]) -> None:
+    notes = [NOTE, replace(NOTE, id="on-y", supersedes=("on-x",)), replace(NOTE, id="old", status=Status.SUPERSEDED)]
+    found = list(quoted(notes, [("a.md", text)], date(2026, 6, 1)))
+    assert [fault.line for fault in found] == lines
+    assert {fault.code for fault in found} <= {"note-superseded"}
+
+
+@pytest.mark.parametrize("changes", [{"status": Status.DRAFT}, {"effective": PartialDate(2027)}])
+def test_what_is_not_superseded_yet_may_be_named(changes: dict[str, Any]) -> None:
+    notes = [NOTE, replace(NOTE, id="on-y", supersedes=("on-x",), **changes)]
+    assert list(quoted(notes, [("a.md", "on-x")], date(2026, 6, 1))) == []
 
 
 def test_two_notes_may_not_have_one_id() -> None:
