@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeline.checks.catalog_rule import CatalogRule
-from pipeline.checks.catalogs import sources_differ, translations_differ
+from pipeline.checks.catalogs import list_ends_differ, marks_differ, sources_differ, translations_differ
 from pipeline.checks.pairs import (
     author_year,
     citation,
@@ -116,7 +116,12 @@ TRIPWIRES: tuple[Rule, ...] = (
 )
 """What no rule can decide: a list for a reviewer, asked only where somebody wants it."""
 
-CATALOG_RULES: tuple[CatalogRule, ...] = (translations_differ.RULE, sources_differ.RULE)
+CATALOG_RULES: tuple[CatalogRule, ...] = (
+    translations_differ.RULE,
+    sources_differ.RULE,
+    list_ends_differ.RULE,
+    marks_differ.RULE,
+)
 """What all the catalogs of a locale are held to together."""
 
 

@@ -6,7 +6,7 @@ one. `PATH RULE HASH`; the hash is that of mutes, so that a finding on changed t
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.checks.muting import fingerprint, texts_hash
@@ -18,7 +18,9 @@ HEADER = (
     "# Findings that were there before; check passes over them. Sorted; written by: traversier check --write-baseline"
 )
 # Matches `locales/fr_CA/LC_MESSAGES/a b.po figures 8c1d90aa-4f21`, the path with blanks in it.
-_LINE = re.compile(r"(?P<path>\S(?:.*\S)?) (?P<rule>[a-z0-9]+(?:-[a-z0-9]+)*) (?P<hash>[0-9a-f]{8}-[0-9a-f]{4})")
+_LINE = re.compile(
+    r"(?P<path>\S(?:.*\S)?) (?P<rule>[a-z0-9]+(?:-[a-z0-9]+)*) (?P<hash>[0-9a-f]{8}-[0-9a-f]{4}(?:\.[1-9]\d*)?)"
+)
 
 Known = tuple[str, str, str]
 """A finding in a baseline: path, rule, hash."""
@@ -65,6 +67,14 @@ def name_of(finding: Finding) -> Known | None:
     return finding.path, finding.rule, finding.fingerprint
 
 
+def _names(finding: Finding) -> Iterator[Known]:
+    """Yield what a finding may stand under: where its entry has several in the same words, once all had one hash."""
+    name = name_of(finding)
+    if name is not None:
+        yield name
+        yield (*name[:2], name[2].partition(".")[0])
+
+
 def on_source(finding: Finding) -> Finding:
     """Return a finding that is on no translation with its fingerprint, if it is a warning.
 
@@ -87,8 +97,8 @@ def held_against(
     left = Counter(baseline)
     new, known = [], []
     for finding in findings:
-        name = name_of(finding)
-        if name is not None and left[name] > 0:
+        name = next((name for name in _names(finding) if left[name] > 0), None)
+        if name is not None:
             left[name] -= 1
             known.append(finding)
         else:

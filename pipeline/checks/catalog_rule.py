@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from pipeline.checks.rule import OFF
 from pipeline.model.catalog import Catalog, Entry
@@ -45,6 +46,14 @@ class Shelved:
     locale: Locale
     source_locale: Locale
     translations: tuple[Translation, ...]
+    typography: str = ""
+    """The name of a typography profile; empty: the locale's own."""
+
+    @property
+    def by_catalog(self) -> Iterator[tuple[Translation, ...]]:
+        """Yield the translations of each catalog: a document."""
+        for _, group in groupby(self.translations, lambda translation: translation.path):
+            yield tuple(group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,9 @@ class CatalogRule:
         return wanted if own is self.severity or wanted.rank > own.rank else own
 
 
-def shelved(catalogs: Iterable[tuple[Catalog, str | None]], locale: Locale, source_locale: Locale) -> Shelved:
+def shelved(
+    catalogs: Iterable[tuple[Catalog, str | None]], locale: Locale, source_locale: Locale, typography: str = ""
+) -> Shelved:
     """Return the translations of some catalogs, given each with its article's domain; plural entries are left out."""
     found = (
         Translation(catalog.path, article, entry)
@@ -106,7 +117,7 @@ def shelved(catalogs: Iterable[tuple[Catalog, str | None]], locale: Locale, sour
         for entry in catalog.live
         if entry.translated and not entry.fuzzy and entry.msgid_plural is None
     )
-    return Shelved(locale, source_locale, tuple(found))
+    return Shelved(locale, source_locale, tuple(found), typography)
 
 
 def catalog_findings(found: Shelved, rules: Iterable[CatalogRule]) -> tuple[Finding, ...]:

@@ -1,12 +1,15 @@
 """The entries of a catalog as rules see them: pairs of texts, with what each is in its article."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.catalogs.marks import is_marked, read_mark, translation_hash
 from pipeline.checks.memory import Memory
+from pipeline.checks.pairs import clinical_unchanged
 from pipeline.checks.panel import Panel
 from pipeline.checks.rule import Pair, Rule, problems
 from pipeline.model.catalog import Entry
@@ -14,6 +17,9 @@ from pipeline.model.finding import Problem
 from pipeline.model.glossary import NO_GLOSSARY, Glossary
 from pipeline.model.locale import Locale
 from pipeline.model.unit import WRITTEN_IN, Kind, Unit, UnitClass
+
+_OF_MARKS = frozenset({clinical_unchanged.RULE.name})
+"""Rules that look at an entry's mark, and at neither text."""
 
 
 class Found(NamedTuple):
@@ -53,10 +59,26 @@ class Surroundings:
         """The rules, ready to be put to pairs."""
         return Panel(self.rules, self.locale, self.typography)
 
+    @cached_property
+    def _cue(self) -> re.Pattern[str] | None:
+        """Matches every character that a rule on texts waits for; None where one of them is always asked."""
+        stated = [rule.cues_for(self.locale, self.typography) for rule in self.rules if rule.name not in _OF_MARKS]
+        if "" in stated:
+            return None
+        signs = {sign for cues in stated if cues for sign in cues}
+        digits = r"\d" if "0" in signs else ""
+        return re.compile(f"[{digits}{_ranges(signs)}]" if signs else r"(?!)")
+
+    def _plain(self, entry: Entry) -> bool:
+        """Tell whether no rule can find anything in an entry; of half the entries of a plain folder that is so."""
+        if self._cue is None or is_marked(entry):
+            return False
+        return self._cue.search(entry.msgstr) is None and self._cue.search(entry.msgid) is None
+
     def found(self, entry: Entry, unit: Unit | None) -> Iterator[Found]:
         """Yield what the rules find in an entry; what several plural forms have in common is said once."""
         if entry.msgid_plural is None:
-            if entry.msgstr:
+            if entry.msgstr and not self._plain(entry):
                 pair = self.pair(entry, unit, entry.msgid, entry.msgstr)
                 yield from (Found(rule, problem, pair) for rule, problem in self._problems(pair))
             return
@@ -125,3 +147,14 @@ def _stated_language(entry: Entry) -> Locale | None:
         return Locale.parse(stated.removeprefix(WRITTEN_IN).strip()) if stated else None
     except ValueError:
         return None
+
+
+def _ranges(signs: Iterable[str]) -> str:
+    """Return characters as a class of a pattern has them: `a-c` for three in a row, of which each would take its time.
+
+    >>> _ranges("c_ab")
+    '_-_a-c'
+    """
+    codes = sorted(map(ord, signs))
+    runs = ([code for _, code in run] for _, run in groupby(enumerate(codes), lambda place: place[1] - place[0]))
+    return "".join(f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in runs)

@@ -7,6 +7,7 @@ finding is gone (it is idle).
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -26,8 +27,11 @@ MUTE_RULES = {
 }
 """What is said of mutes themselves, and what each must be."""
 
-# Matches `traversier-ignore: figures 8c1d90aa-4f21 The clinic counts so.`, also without hash or reason.
-_MUTE = re.compile(rf"\s*{WORD}:\s*(?P<rule>\S*)(?:\s+(?P<hash>[0-9a-f]{{8}}-[0-9a-f]{{4}})(?!\S))?\s*(?P<reason>.*)")
+# Matches `traversier-ignore: figures 8c1d90aa-4f21 The clinic counts so.`, also without hash or reason; the hash may be
+# `8c1d90aa-4f21.2`, of the second finding in the same words.
+_MUTE = re.compile(
+    rf"\s*{WORD}:\s*(?P<rule>\S*)(?:\s+(?P<hash>[0-9a-f]{{8}}-[0-9a-f]{{4}}(?:\.[1-9]\d*)?)(?!\S))?\s*(?P<reason>.*)"
+)
 # Matches `a/b.po:12` and `line 7`, which an edit elsewhere changes; not a dose.
 _PLACE = re.compile(r"[^\s“”]+\.(?:po|pot|md|markdown|yaml|csv)(?::\d+)*|\blines? \d+")
 
@@ -85,6 +89,21 @@ def fingerprint(texts: str, rule: str, message: str) -> str:
     return f"{texts}-{_hash(4, rule, _PLACE.sub('…', message))}"
 
 
+def fingerprints(entry: Entry, found: Iterable[Found]) -> dict[int, str]:
+    """Return the hash of each of the findings in an entry by its identity; of those in the same words none is the same.
+
+    The first has the bare hash, as it had before there were others; the second ends in `.2`.
+    """
+    texts = texts_hash(entry)
+    seen: Counter[str] = Counter()
+    prints = {}
+    for one in found:
+        bare = fingerprint(texts, one.rule.name, one.problem.message)
+        seen[bare] += 1
+        prints[id(one)] = bare if seen[bare] == 1 else f"{bare}.{seen[bare]}"
+    return prints
+
+
 def mute_line(rule: str, hash_: str, reason: str = "") -> str:
     """Return the comment that mutes a finding, as it is pasted above its entry."""
     return f"# {WORD}: {rule} {hash_} {reason or _REASON}"
@@ -100,9 +119,10 @@ def settle(entry: Entry, found: Iterable[Found], known: Collection[str], asked: 
     if not wanted:
         return Settled(problems)
     texts = texts_hash(entry)
+    prints = fingerprints(entry, problems)
     by_hash: dict[tuple[str, str], list[Found]] = {}
     for one in problems:
-        by_hash.setdefault((one.rule.name, fingerprint(texts, one.rule.name, one.problem.message)), []).append(one)
+        by_hash.setdefault((one.rule.name, prints[id(one)]), []).append(one)
     holding = {
         (mute.rule, mute.fingerprint) for mute in wanted if mute.reason and (mute.rule, mute.fingerprint) in by_hash
     }
@@ -113,7 +133,8 @@ def settle(entry: Entry, found: Iterable[Found], known: Collection[str], asked: 
         if mute.rule in asked or mute.rule not in known
         for complaint in _complaints(mute, texts, by_hash, known)
     )
-    return Settled(tuple(one for one in problems if one not in muted), muted, tuple(complaints))
+    silent = {id(one) for one in muted}
+    return Settled(tuple(one for one in problems if id(one) not in silent), muted, tuple(complaints))
 
 
 def _complaints(

@@ -36,6 +36,12 @@ def firm_negations(text: str, locale: Locale) -> Iterator[Place]:
             yield match.span()
 
 
+@lru_cache(maxsize=8192)
+def source_negations(text: str, locale: Locale) -> tuple[Place, ...]:
+    """Return the firm negations of a source text, which stands in the catalogs of several locales."""
+    return tuple(firm_negations(text, locale))
+
+
 def firmly(text: str, locale: Locale) -> bool:
     """Tell whether a text holds a negation that any translation must have."""
     return any(True for _ in firm_negations(text, locale))

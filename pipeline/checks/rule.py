@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.checks.typography.text import Text
 from pipeline.markdown.spans import Span, SpanKind, masked, spans
@@ -13,6 +13,8 @@ from pipeline.model.unit import Exemption, Kind, UnitClass
 
 OFF = "off"
 """Stands for a severity where the settings switch a rule off."""
+SOURCES = 8192
+"""Of so many source texts it is kept what was read of them: the catalogs of several locales hold the same ones."""
 _ENGLISH = Locale("en")
 
 
@@ -41,8 +43,8 @@ class Pair:
 
     @cached_property
     def source_spans(self) -> tuple[Span, ...]:
-        """The protected spans of the source text; read once for all rules."""
-        return spans(self.msgid)
+        """The protected spans of the source text; read once for all rules, and for the next locale."""
+        return _source(self.msgid)[0]
 
     @cached_property
     def target_spans(self) -> tuple[Span, ...]:
@@ -57,7 +59,7 @@ class Pair:
     @cached_property
     def source_prose(self) -> str:
         """The source text with its protected spans masked, so that places stay."""
-        return masked(self.msgid) if self.source_spans else self.msgid
+        return _source(self.msgid)[1]
 
     @cached_property
     def target_prose(self) -> str:
@@ -68,6 +70,13 @@ class Pair:
         """Return the values of the spans of some kinds, of the source text and of the translation."""
         source = [span.value for span in self.source_spans if span.kind in kinds]
         return source, [span.value for span in self.target_spans if span.kind in kinds]
+
+
+@lru_cache(maxsize=SOURCES)
+def _source(text: str) -> tuple[tuple[Span, ...], str]:
+    """Return the protected spans of a source text, and the text with them masked."""
+    found = spans(text)
+    return found, masked(text) if found else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline import __version__
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Change, Finding, Severity
 from pipeline.report.form import NOTHING, About, counts, ordered
 from pipeline.report.json import dumped
 from pipeline.report.rules import RuleWords, rule_words
@@ -82,7 +82,24 @@ def _result(finding: Finding, index: int, mark: str) -> dict[str, Any]:
         "message": {"text": _literal(text)},
         "locations": [location],
         "partialFingerprints": {"primaryLocationLineHash": mark, "traversier/v1": mark},
+        **({"fixes": [_fix(finding.path, finding.change)]} if finding.change else {}),
         **({"properties": details} if details else {}),
+    }
+
+
+def _fix(path: str, change: Change) -> dict[str, Any]:
+    """Return a fix (§3.55): what `traversier fix` would write, or would ask about."""
+    region = {
+        "startLine": change.start_line,
+        "startColumn": change.start_column,
+        "endLine": change.end_line,
+        "endColumn": change.end_column,
+    }
+    said = "Written by: traversier fix" if change.safe else "For a person to decide: traversier fix --ask"
+    replacement = {"deletedRegion": region, "insertedContent": {"text": change.text}}
+    return {
+        "description": {"text": said},
+        "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": [replacement]}],
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.checks.terms import matching, reading, words
+from pipeline.checks.terms import contrasts, reading, words
 from pipeline.checks.terms.official import official_names
 from pipeline.checks.terms.reading import read_names, read_terms
 from pipeline.errors import InputError
@@ -144,7 +144,7 @@ def test_the_glossaries_here_have_no_fault(path: Path) -> None:
     assert read_names(text, str(path)) if path.stem == "names" else read_terms(text, str(path), Locale.parse(path.stem))
 
 
-@pytest.mark.parametrize("module", [reading, words, matching], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("module", [reading, words, contrasts], ids=lambda m: m.__name__)
 def test_the_examples_in_the_code_are_true(module: object) -> None:
     import doctest
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.check import CatalogCheck, looked_at
 from pipeline.checks import PAIR_RULES
+from pipeline.checks.baseline import held_against, read_baseline, write_baseline
 from pipeline.checks.entries import Surroundings
 from pipeline.checks.muting import MUTE_RULES, fingerprint, mute_line, mutes, texts_hash
 from pipeline.checks.pairs import code, edge_blanks
@@ -153,3 +154,35 @@ def test_no_comment_makes_a_check_fail(msgid: str, msgstr: str, words: list[str]
     comments = tuple(f"traversier-ignore:{word}" for word in words)
     found = _look(Entry(msgid, msgstr, comments=comments))
     assert not found.muted
+
+
+TWICE = Entry("Set `a`, then `a` and `b`.", "Indiquez.", msgctxt="meta:title", msgstr_line=4)
+
+
+def test_findings_in_the_same_words_are_muted_one_by_one() -> None:
+    before = _look(TWICE).findings
+    assert [finding.message for finding in before].count(before[0].message) == 2
+    prints = [finding.fingerprint for finding in before]
+    assert len(set(prints)) == len(prints)
+    assert prints[1] == f"{prints[0]}.2"
+    for number in range(len(before)):
+        after = _look(_muting(TWICE, number))
+        assert [finding.fingerprint for finding in after.muted] == [prints[number]]
+        assert [finding.fingerprint for finding in after.findings] == [p for p in prints if p != prints[number]]
+
+
+def test_the_hash_of_a_first_finding_is_what_it_was_before_there_were_others() -> None:
+    finding = _look(TWICE).findings[0]
+    assert finding.fingerprint == fingerprint(texts_hash(TWICE), finding.rule, finding.message)
+
+
+def test_a_baseline_in_which_they_had_one_hash_still_holds_them() -> None:
+    findings = _look(replace(TWICE, msgstr="Dites.")).findings
+    first = findings[0].fingerprint or ""
+    lines = f"a.po code {first}\na.po code {first}\n"
+    placed = [replace(finding, path="a.po") for finding in findings]
+    held = held_against(placed, read_baseline(lines, "b"), {"a.po"}, lambda _: True)
+    assert (len(held.known), len(held.new), held.stale) == (2, len(findings) - 2, ())
+    written = read_baseline(write_baseline(placed), "b")
+    again = held_against(placed, written, {"a.po"}, lambda _: True)
+    assert (again.new, again.stale) == ((), ())

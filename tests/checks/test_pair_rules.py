@@ -266,6 +266,7 @@ REPORTED = [
     Case("link", "[a][]", "[b]", "link label a is not"),
     Case("link", "See [the guide].", "Voyez [le guide].", "link label the guide is not", severity=Severity.WARNING),
     Case("link", "[a](b.md#c)", "[a](b.md#d)", "b.md#c became b.md#d"),
+    Case("link", "[a](https://a.org)", "\\[a\\]\\[3\\]", "link https://a.org is not in the translation"),
     Case("link", "[a](https://a.org/en/b)", "[a](https://a.org/fr/b)", "language of the r", severity=Severity.INFO),
     Case("link", "[a](https://a.org/ar/b)", "[a](https://a.org/fr/b)", "became"),
     Case("link", "[a](https://a.org/b)", "[a](https://a.org/b/)", "slash", severity=Severity.WARNING),
@@ -276,7 +277,19 @@ REPORTED = [
         "another page of the same site",
         severity=Severity.WARNING,
     ),
-    Case("code", "A `b`.", "Un `b.", "is not closed"),
+    Case("code", "A `b`.", "Un `b.", "is not closed", severity=Severity.WARNING),
+    Case("code", "A `b`.", "Un `b.", "is not closed", unit_class=UnitClass.CLINICAL),
+    Case("code", "A `b`.", "Un `c.", "is not closed"),
+    Case("code", "`f` of `a`, `a`.", "`g` de `b`, `b`.", "code `f` became `g`"),
+    Case("code", "`f` of `a`, `a`.", "`g` de `b`, `c`.", "code `f` is not in the translation"),
+    Case("code", "`next()` and `buf`", "`next() et `buf`", "is not closed", severity=Severity.WARNING),
+    Case("code", 'The `"C"` here.', "Le « C » ici.", "has lost its marks", severity=Severity.WARNING),
+    Case("code", "A match: `match`.", "Un « match ».", "has lost its marks", severity=Severity.WARNING),
+    Case("code", "A match: `match`.", "Un match.", "code `match` is not in the translation"),
+    Case("code", "See `*a[0]`.", "Voir `\\*a\\[0\\]`.", "backslashes in code", severity=Severity.WARNING),
+    Case("code", "See `*a`.", "Voir `\\*a`.", "backslashes in code", unit_class=UnitClass.CRITICAL),
+    Case("code", "See `\\*a`.", "Voir `*a`.", "code `\\*a` became `*a`"),
+    Case("code", "See `\\d`.", "Voir `d`.", "code `\\d` became `d`"),
     Case("code", "See `[0,1]`.", "Voir `[0, 1]`.", "only blanks differ", severity=Severity.WARNING),
     Case("code", 'Set `a="b"`.', 'Mettez `a="c"`.', "words in it", severity=Severity.WARNING),
     Case("code", 'Set `a="b"`.', 'Mettez `a="c"`.', "words in it", unit_class=UnitClass.CRITICAL),
@@ -294,6 +307,7 @@ REPORTED = [
     Case("shortcode", ":warning: Stop.", ":attention: Arrêtez.", ":warning: is not", severity=Severity.WARNING),
     Case("emphasis", "**Preparation.** One.", "**Préparation. Une.", "the mark ** closes nothing"),
     Case("emphasis", "*a* b", "*a b", "the mark * closes nothing"),
+    Case("emphasis", "_If:_ a", "_如有：_启用", "shown as it is written (2 times)", locale="zh-Hans"),
     Case("emphasis", "_a_ b", "_a b", "the mark _ closes nothing"),
     Case("emphasis", "a b", "_a b", "the mark _ closes nothing", severity=Severity.WARNING),
     Case("emphasis", "**要** a", "**重要：**请", "the mark ** closes nothing", locale="zh-Hans"),
@@ -352,6 +366,10 @@ REPORTED = [
     Case("invisible", "ketamine", "kéta\u200dmine", "U+200D"),
     Case("invisible", "ketamine", "\ufeffkétamine", "U+FEFF"),
     Case("invisible", "ketamine", "kétamine\x1b[31m", "U+001B"),
+    Case("invisible", "used by", "usado \u200b\u200bpor", "(2 times)", severity=Severity.WARNING),
+    Case("invisible", "used by", "usado \u200bpor", "U+200B", unit_class=UnitClass.CLINICAL),
+    Case("invisible", "used by", "usado \u200bpor\u200bque", "(2 times)"),
+    Case("invisible", "Take 50 mg.", "Prenez 50\u200b mg.", "U+200B"),
     Case("invisible", "a\u200b", "b\u200b\u200bc\u200b", "(2 times)"),
     Case("invisible", "a", "\u2067ب", "not balanced", locale="ar"),
     Case("invisible", "a", "ب\u2069", "not balanced", locale="ar"),
@@ -368,6 +386,10 @@ REPORTED = [
     Case("untranslated", "Words of the page only", "Words of the page only", "source text", kind=Kind.WORD),
     Case("figures", "a dose of 0.5 mg/kg", "une dose de 5 mg/kg", "0.5 mg/kg"),
     Case("figures", "50 mg", "50 mcg", "50 mcg"),
+    Case("figures", "See Day 3.", "Voir le troisième jour (Day 3).", "“3” is not", severity=Severity.WARNING),
+    Case("figures", "See Day 3.", "Voir le troisième jour (Day 3).", "“3”", unit_class=UnitClass.CLINICAL),
+    Case("figures", "See Day 3.", "Voir le troisième jour (Day 4).", "“4” is not"),
+    Case("figures", "See Day 3.", "Voir le troisième jour (3).", "“3” is not"),
     Case("figures", "It costs $1,585.", "Il coûte 1,585 $.", "1,585"),
     Case("figures", "for two weeks", "pendant trois semaines", "two weeks"),
 ]
@@ -512,3 +534,25 @@ def test_plain_markdown_is_held_to_safety_and_editions_to_all(settings: Settings
 
 def test_safety_rules_block() -> None:
     assert all(rule.blocks and rule.severity is Severity.ERROR for rule in SAFETY_RULES)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "rule"),
+    [
+        ("It helped [2].", "Cela a aidé [3].", "citation-number"),
+        ("It helped [2].", "Cela a aidé.", "citation-number"),
+        ("It helped.", "Cela a aidé [3].", "figures"),
+        ("See [a](https://a.org).", "Voir \\[a\\]\\[3\\].", "link"),
+        ("See `s1` and `f(s1)`.", "Voir « s1 » et « f(s1) ».", ""),
+        ("See [a](https://a.org/b).", "Voir [le][a](https://a.org/b).", "link"),
+    ],
+)
+def test_one_fault_is_one_error(source: str, translation: str, rule: str) -> None:
+    found = problems(Pair(source, translation, Locale.parse("fr-CA"), ENGLISH), PAIR_RULES)
+    errors = [asked.name for asked, problem in found if (problem.severity or asked.severity) is Severity.ERROR]
+    assert errors == [rule] * bool(rule)
+
+
+def test_where_no_list_of_sources_is_numbers_in_brackets_are_figures() -> None:
+    pair = Pair("It helped [2].", "Cela a aidé [3].", Locale.parse("fr-CA"), ENGLISH, numbered=False)
+    assert [asked.name for asked, _ in problems(pair, PAIR_RULES)] == ["figures"]

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Change, Finding, Severity
 from pipeline.model.impact import Impact, NewWork, SourceEdit, Stop
 from pipeline.model.locale import Locale
 
@@ -84,6 +84,7 @@ FINDINGS = st.builds(
     msgstr=MAYBE,
     place=PLACES,
     source_place=PLACES,
+    change=st.none() | st.builds(Change, *[st.integers(1, 9)] * 4, TEXTS, st.booleans()),
 )
 EDITS = st.builds(
     SourceEdit,

@@ -131,6 +131,26 @@ def test_sarif_marks_stay_when_lines_move_and_counts_change() -> None:
     assert marks(*others)[1] == marks(others[1])[0]
 
 
+def test_sarif_holds_what_fix_would_write_and_nothing_that_it_refuses(tmp_path: Path, call: Call) -> None:
+    catalog = tmp_path / "a.po"
+    catalog.write_text(
+        'msgid ""\nmsgstr "Language: fr_CA\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Is it safe? Call 1-866-277-3553"\nmsgstr ""\n"Est-ce sûr "\n"? Composez le 1-866-277-3553"\n',
+        encoding="utf-8",
+    )
+    results = _valid_sarif(call("check", "--format", "sarif", "a.po", cwd=tmp_path).out)["runs"][0]["results"]
+    fixes = {result["ruleId"]: result["fixes"] for result in results if "fixes" in result}
+    (fix,) = fixes["exclamation-space"]
+    (change,) = fix["artifactChanges"]
+    assert change["artifactLocation"]["uri"] == "a.po"
+    region = {"startLine": 6, "startColumn": 12, "endLine": 6, "endColumn": 13}
+    assert change["replacements"] == [{"deletedRegion": region, "insertedContent": {"text": ""}}]
+    assert fix["description"]["text"] == "Written by: traversier fix"
+    assert fixes["phone-form"][0]["description"]["text"] == "For a person to decide: traversier fix --ask"
+    plain = Finding("a.po", 3, None, "quotes", Severity.INFO, "m")
+    assert "fixes" not in json.loads(sarif_report([plain], "check"))["runs"][0]["results"][0]
+
+
 def test_sarif_says_what_a_rule_is_about() -> None:
     (rule, *_) = json.loads(sarif_report([DOSE], "check"))["runs"][0]["tool"]["driver"]["rules"]
     assert rule["id"] == "figures"

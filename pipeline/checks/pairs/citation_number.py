@@ -38,12 +38,14 @@ RULE = Rule("citation-number", Severity.ERROR, check, blocks=True, cues="[")
 def cited_places(pair: Pair) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     """Return where numbers are no figures, in the source and in the translation: of sources, and in identifiers.
 
-    Numbers in brackets are left to the rule on figures where the two texts do not cite the same ones.
+    Where the source cites numbers this rule reports every one that differs, and the rule on figures none of them; where
+    it cites none, or the article has no list of sources, numbers in brackets that both texts have not are figures.
     """
     before, after = _identifiers(pair.msgid), _identifiers(pair.msgstr)
-    if "[" in pair.msgid and "[" in pair.msgstr:
+    if "[" in pair.msgid:
         source, target = _numbers(pair.msgid, pair.source_spans), _numbers(pair.msgstr, pair.target_spans)
-        if Counter(span.value for span in source) == Counter(span.value for span in target):
+        alike = Counter(span.value for span in source) == Counter(span.value for span in target)
+        if source and (alike or pair.numbered):
             before += tuple(dict.fromkeys((span.start, span.end) for span in source))
             after += tuple(dict.fromkeys((span.start, span.end) for span in target))
     return before, after

@@ -1,15 +1,16 @@
 """Code stands in the translation as in the source.
 
 Why: code is what a reader types or a program reads; a word of it that is translated no longer works. A warning is
-enough where only its marks are lost or added, or only its blanks differ; outside clinical units also where words in
-quotes, in `<angle brackets>` or of a whole block of code were translated, which may be what the author wants.
+enough where only its marks are lost or added, or only its blanks differ; outside clinical units also where one of its
+marks is gone and nothing else, where marks of it were escaped, and where words in quotes, in `<angle brackets>` or of a
+whole block of code were translated, which may be what the author wants.
 Bad: Set `review_by` in the note. → Indiquez `revoir_le` dans la note.
 Good: Set `review_by` in the note. → Dans la note, indiquez `review_by`.
 Source: CommonMark 0.31.2, section 6.1, code spans
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.comparison import place, shown, span_problems, unmatched
@@ -39,24 +40,35 @@ def check(pair: Pair) -> Iterator[Problem]:
     lost, added = unmatched(pair.source_spans, pair.target_spans, (SpanKind.CODE,), bare)
     if not lost and not added:
         return
+    alike = None if pair.unit_class in (UnitClass.CRITICAL, UnitClass.CLINICAL) else Severity.WARNING
     stray = _stray(pair.msgstr)
     if stray is not None and _stray(pair.msgid) is None:
         message = "a mark of code is not closed in the translation: ` is shown as it is written"
-        yield Problem(message, "put the marks around the same code as in the source", place=(stray, stray + 1))
+        severity = alike if _all_there(lost, pair) else None
+        yield Problem(message, "put the marks around the same code as in the source", severity, (stray, stray + 1))
         return
-    alike = None if pair.unit_class in (UnitClass.CRITICAL, UnitClass.CLINICAL) else Severity.WARNING
     if max(len(lost), len(added)) <= MANY:
         yield from _marks(pair, lost, added)
         yield from _alike(lost, added, _unspaced, "only blanks differ", Severity.WARNING)
+        yield from _escaped(lost, added, alike)
         yield from _alike(lost, added, _wordless, "words in it were translated", alike)
         yield from _alike(lost, added, _block, "a block of code changed", alike)
     if added and not lost:
         yield from span_problems("code", [], added, _HINT, _shown, alike)
+    elif _renamed(lost, added):
+        for span, other in zip(lost, added, strict=True):
+            yield from span_problems("code", [span], [other], _HINT, _shown)
     else:
         yield from span_problems("code", lost, added, _HINT, _shown)
 
 
 RULE = Rule("code", Severity.ERROR, check, blocks=True, cues="`")
+
+
+def _renamed(lost: Sequence[Span], added: Sequence[Span]) -> bool:
+    """Tell whether each code became one other throughout, in the order of the text: each is one fault then, not two."""
+    renames = {(bare(span), bare(other)) for span, other in zip(lost, added, strict=False)}
+    return len(lost) == len(added) and len(renames) == len(dict(renames)) == len({new for _, new in renames})
 
 
 def bare(span: Span) -> str:
@@ -74,6 +86,16 @@ def _stray(text: str) -> int | None:
     return found.end() - 1 if found else None
 
 
+def _all_there(lost: Iterable[Span], pair: Pair) -> bool:
+    """Tell whether all code of the source stands in the translation as often, whatever marks are around it."""
+    codes = {bare(span) for span in lost}
+    return all(_count(code, pair.msgstr) >= _count(code, pair.msgid) for code in codes)
+
+
+def _count(code: str, text: str) -> int:
+    return sum(1 for _ in _places(code, text))
+
+
 def _marks(pair: Pair, lost: list[Span], added: list[Span]) -> Iterator[Problem]:
     """Yield code that has lost its marks or got some, and take it out of both lists."""
     for span in list(lost):
@@ -89,18 +111,41 @@ def _marks(pair: Pair, lost: list[Span], added: list[Span]) -> Iterator[Problem]
 
 def _surplus(span: Span, text: str, other: str) -> Place | None:
     """Return where some code stands without its marks in a text, if it stands so more often than in the other."""
-    here = list(_places(bare(span), masked(text)))
-    return here[-1] if len(here) > len(list(_places(bare(span), masked(other)))) else None
+    plain, plain_other = masked(text), masked(other)
+    for places in (_places, _quoted):
+        here = list(places(bare(span), plain))
+        if len(here) > sum(1 for _ in places(bare(span), plain_other)):
+            return here[-1]
+    return None
+
+
+# What may stand for the marks of code, or for quotation marks that are part of it.
+_OPENING, _CLOSING = "[“„«‘‚‹「『\"'][ \u00a0\u202f]?", "[ \u00a0\u202f]?[”“»’‘›」』\"']"
+
+
+def _quoted(code: str, plain: str) -> Iterator[Place]:
+    """Yield where code stands in quotation marks: “match”, where the word is used without them too."""
+    words = code.strip("\"'")
+    if not words or any(run not in plain for run in _RUN.findall(words)):
+        return iter(())
+    return (match.span(1) for match in _in_quotes(words).finditer(plain))
+
+
+@lru_cache(maxsize=1024)
+def _in_quotes(words: str) -> re.Pattern[str]:
+    return re.compile(f"{_OPENING}({''.join(map(_character, words))}){_CLOSING}")
 
 
 def standing(codes: Iterable[Span], text: str) -> Iterator[Place]:
     """Yield where each of some codes stands in a text without its marks, perhaps escaped, `a\\[0\\]`; none twice."""
     plain = masked(text)
-    taken: set[int] = set()
-    for span in codes:
-        free = next((where for where in _places(bare(span), plain) if where[0] not in taken), None)
+    taken: list[Place] = []
+    # The longest first: `s1` may also be a part of `move(s1)`.
+    for span in sorted(codes, key=lambda span: -len(span.value)):
+        found = _places(bare(span), plain)
+        free = next((where for where in found if all(where[1] <= a or b <= where[0] for a, b in taken)), None)
         if free is not None:
-            taken.add(free[0])
+            taken.append(free)
             yield free
 
 
@@ -135,6 +180,22 @@ def _within_word(text: str, match: re.Match[str]) -> bool:
 def _in_word(character: str) -> bool:
     """Tell whether a character goes on with a word; Chinese stands beside code without a blank."""
     return character == "_" or character.isdecimal() or character.lower() != character.upper()
+
+
+# Matches the backslash of `\\*`, `\\[`; not that of `\\n`, which code has for itself.
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+
+
+def _escaped(lost: list[Span], added: list[Span], severity: Severity | None) -> Iterator[Problem]:
+    """Yield code to which the translation added backslashes and nothing else, and take it out of both lists."""
+    for span in list(lost):
+        code = bare(span)
+        partner = next((other for other in added if _ESCAPE.sub("", bare(other)) == code), None)
+        if partner is not None:
+            lost.remove(span)
+            added.remove(partner)
+            message = f"code {shown(_shown(span))} became {shown(_shown(partner))}: backslashes in code are shown"
+            yield Problem(message, _HINT, severity, place(partner), place(span))
 
 
 def _alike(

@@ -11,7 +11,6 @@ Source: https://docs.weblate.org/en/latest/user/checks.html#consecutive-duplicat
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from pipeline.checks.rule import Pair, Rule
 from pipeline.languages import language
@@ -35,7 +34,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     if pair.msgid == pair.msgstr or language(pair.locale).unspaced:
         return
     found = pair.target_prose.lower().split()
-    if not any(two.startswith(one.lstrip(_OPENING) or "\0") for one, two in pairwise(found)):
+    if not any(map(str.startswith, found[1:], [word.lstrip(_OPENING) or "\0" for word in found])):
         return
     for match in _DOUBLED.finditer(pair.target_prose):
         if _wrong(match[1], match[0][match.end(2) - match.start() :], pair):

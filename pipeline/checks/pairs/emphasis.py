@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.rule import Pair, Rule
 from pipeline.markdown.emphasis import Emphasis, emphasis
-from pipeline.model.finding import Problem, Severity
+from pipeline.model.finding import Place, Problem, Severity
 
 _MARK = re.compile(r"[*_]|~~")
 _NAMES = {"*": "emphasis", "**": "strong emphasis", "~~": "strikethrough"}
@@ -25,13 +25,15 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     source, target = emphasis(pair.msgid, pair.source_spans), emphasis(pair.msgstr, pair.target_spans)
     lost = source.spans - target.spans
-    stray = list(_stray(source, target))
-    for place in stray:
-        mark = pair.msgstr[slice(*place)]
+    stray: dict[str, list[Place]] = {}
+    for place in _stray(source, target):
+        stray.setdefault(pair.msgstr[slice(*place)], []).append(place)
+    for mark, places in stray.items():
         # `_` alone is often part of a name.
         severity = None if mark[0] != "_" or lost else Severity.WARNING
-        message = f"the mark {mark} closes nothing in the translation: it is shown as it is written"
-        yield Problem(message, "put the marks around the same words as in the source", severity, place)
+        times = f" ({len(places)} times)" if len(places) > 1 else ""
+        message = f"the mark {mark} closes nothing in the translation: it is shown as it is written{times}"
+        yield Problem(message, "put the marks around the same words as in the source", severity, places[0])
     if stray or not lost or sum(source.spans.values()) <= sum(target.spans.values()):
         return
     for mark, count in lost.items():
@@ -48,7 +50,7 @@ def _marked(text: str, prose: str) -> bool:
     return _MARK.search(text if "][" in text else prose) is not None
 
 
-def _stray(source: Emphasis, target: Emphasis) -> Iterator[tuple[int, int]]:
+def _stray(source: Emphasis, target: Emphasis) -> Iterator[Place]:
     """Yield the open marks of the translation that the source has less often."""
     allowed = Counter(mark for mark, _ in source.stray)
     for mark, place in target.stray:

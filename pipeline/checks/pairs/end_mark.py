@@ -48,8 +48,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Yield a problem where the last marks do different work, and one where the mark is another script's."""
     if pair.msgid == pair.msgstr or not pair.msgstr.strip():
         return
-    source, _ = _end(pair.source_prose)
-    target, at = _end(pair.target_prose)
+    source, _ = last_mark(pair.source_prose)
+    target, at = last_mark(pair.target_prose)
     known = language(pair.locale)
     if source == target:
         yield from _foreign(pair, known, at)
@@ -65,7 +65,7 @@ def check(pair: Pair) -> Iterator[Problem]:
 RULE = Rule("end-mark", Severity.WARNING, check)
 
 
-def _end(text: str) -> tuple[str, int]:
+def last_mark(text: str) -> tuple[str, int]:
     """Return the mark at the end of a text as the English one for it, empty where there is none, and its place."""
     end = len(text.rstrip(_TAIL))
     if text.endswith("...", 0, end):
@@ -95,13 +95,14 @@ def _excused(pair: Pair, source: str, target: str) -> bool:
     if {source, target} <= {"", ",", ";"} or {source, target} <= {"", "…"}:
         return True
     if {source, target} <= {"", "."}:
-        abbreviated = _abbreviated(pair.source_prose) or _abbreviated(pair.target_prose)
+        abbreviated = is_abbreviated(pair.source_prose) or is_abbreviated(pair.target_prose)
         closed = _CLOSED.search(pair.source_prose) or _CLOSED.search(pair.target_prose)
         return abbreviated or bool(closed) or len(pair.msgid.split()) < _WORDS
     return False
 
 
-def _abbreviated(text: str) -> bool:
+def is_abbreviated(text: str) -> bool:
+    """Tell whether the full stop at the end of a text, if there is one, may be that of an abbreviation."""
     return _ABBREVIATED.search(text.rstrip(_TAIL)[-12:]) is not None
 
 

@@ -12,19 +12,21 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 
 from pipeline.checks.comparison import differences, unmatched
 from pipeline.checks.pairs.citation_number import cited_places
 from pipeline.checks.pairs.code import MANY, bare, standing
-from pipeline.checks.rule import Pair, Rule
+from pipeline.checks.rule import SOURCES, Pair, Rule
 from pipeline.figures.compare import Difference, compared
 from pipeline.figures.model import Figure, Form, Kind
 from pipeline.figures.numerals import FRACTIONS
 from pipeline.figures.quiet import Quiet, quiet
 from pipeline.figures.reader import read_figures
 from pipeline.markdown.spans import Span, SpanKind, spans
-from pipeline.model.finding import Problem, Severity
+from pipeline.model.finding import Place, Problem, Severity
 from pipeline.model.locale import Locale
+from pipeline.model.unit import UnitClass
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -36,10 +38,11 @@ def check(pair: Pair) -> Iterator[Problem]:
         if pair.locale.language != pair.source_locale.language and _may_hold_digits(pair.msgid):
             yield from _copied(pair)
         return
-    silent = quiet(pair.source_prose, pair.source_locale), quiet(pair.target_prose, pair.locale)
-    if Quiet.UNKNOWN not in silent:
+    silent = _quiet_source(pair.source_prose, pair.source_locale), quiet(pair.target_prose, pair.locale)
+    if silent in NEVER_DIFFERENT:
         return
     before, after = _stripped(pair.source_spans, pair.target_spans, pair.msgstr, pair.msgid)
+    after += _dead_references(pair)
     cited = cited_places(pair)
     source: tuple[Figure, ...] = ()
     target: tuple[Figure, ...] = ()
@@ -48,7 +51,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     if silent[1] is not Quiet.NOTHING:
         target = figures_of(pair.msgstr, pair.locale, pair.identifiers, after + cited[1])
     if source or target:
-        yield from _problems(compared(source, target, pair.locale))
+        found = compared(source, target, pair.locale)
+        yield from _problems(found if pair.unit_class is not UnitClass.ORDINARY else _glossed(found, pair))
 
 
 def _may_hold_digits(text: str) -> bool:
@@ -56,6 +60,13 @@ def _may_hold_digits(text: str) -> bool:
 
 
 RULE = Rule("figures", Severity.ERROR, check, blocks=True)
+
+_quiet_source = lru_cache(maxsize=SOURCES)(quiet)
+NEVER_DIFFERENT = frozenset({
+    *product((Quiet.NOTHING, Quiet.ARTICLES), repeat=2),
+    (Quiet.NOTHING, Quiet.SMALL),
+})  # fmt: skip
+"""What is known of two texts between whose figures there is no difference, whatever they are."""
 
 _LONGEST = 20_000
 """In longer texts, which are no prose, digits alone are compared."""
@@ -84,6 +95,34 @@ def _copied(pair: Pair) -> Iterator[Problem]:
     places = {place for figure in source for place in range(figure.start, figure.end)}
     target = _bare_numbers(figures_of(pair.msgstr, pair.locale, pair.identifiers))
     yield from _problems(compared(source, [read for read in target if read.start in places], pair.locale))
+
+
+# Matches the number in `\\[words\\]\\[3\\]`: what is left of a link by reference whose brackets were escaped.
+_DEAD_REFERENCE = re.compile(r"(?<=\\\]\\\[)\d{1,3}(?=\\\])")
+
+
+def _dead_references(pair: Pair) -> Places:
+    """Return where numbers are the labels of dead links, each of which the rule on links reports."""
+    if "\\][" not in pair.msgstr.replace("\\[", "[") or "](" not in pair.msgid:
+        return ()
+    return tuple(match.span() for match in _DEAD_REFERENCE.finditer(pair.msgstr))
+
+
+# Matches `(Day 3)`; not `(3)`, which says nothing but a figure.
+_GLOSS = re.compile(r"[(（](?=[^()（）]*[^\W\d_])([^()（）]{1,80})[)）]")
+
+
+def _glossed(found: Iterable[Difference], pair: Pair) -> Iterator[Difference]:
+    """Yield differences; one figure more is a warning where the translation repeats words of the source in brackets."""
+    glosses: list[Place] | None = None
+    for one in found:
+        figure = one.target if one.source is None else None
+        if figure is not None and glosses is None:
+            glosses = [match.span() for match in _GLOSS.finditer(pair.msgstr) if match[1] in pair.msgid]
+        if figure is not None and any(start < figure.start and figure.end < end for start, end in glosses or ()):
+            yield replace(one, severity=Severity.WARNING)
+        else:
+            yield one
 
 
 def _bare_numbers(figures: Iterable[Figure]) -> list[Figure]:

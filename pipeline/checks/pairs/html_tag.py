@@ -28,6 +28,8 @@ _OPENING = re.compile(r"(?<!\\)(?:\\\\)*(<(?:/?[A-Za-z][\w-]*|!--|!\[|![A-Za-z]+
 _ATTRIBUTE = re.compile(r"[\s/\"']([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 # Matches ` title="a>b" open` up to the `>` that ends the tag.
 _INSIDE = re.compile(r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*(?=>)")
+# Matches a text that can hold an address with a scheme: `[a](b:c)`, `<b:c>`, `b://c`; not `10:30`.
+_ADDRESS = re.compile(r"\]\(|<|://")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+(?=:)")
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]")
 _HARMLESS = frozenset({"http", "https", "mailto", "tel"})
@@ -44,25 +46,30 @@ def check(pair: Pair) -> Iterator[Problem]:
         in_html = pair.kind is Kind.HTML
         source = _Tags.of(pair.msgid, pair.source_spans, in_html)
         target = _Tags.of(pair.msgstr, pair.target_spans, in_html)
-        lost, added = differences(source.names, target.names)
-        # What never ends is no tag, and a translation may do without it.
-        lost = [name for name in lost if name not in source.endless]
-        for name in added:
-            yield Problem(f"tag {shown(name)} is in the translation only", "remove it")
-        for attribute in differences(source.attributes, target.attributes)[1]:
-            yield Problem(f"{attribute} is in the translation only", "copy the tag unchanged")
-        yield from _lost(lost)
-        if not lost and not added:
-            for attribute in differences(source.attributes, target.attributes)[0]:
-                if not any(attribute.split("=")[0] in other for other in target.attributes):
-                    yield Problem(f"{attribute} is not in the translation", "copy the tag unchanged")
-    if ":" in html.unescape(pair.msgstr):
-        known = _schemes(pair.source_spans) | _HARMLESS
-        for scheme in sorted(_schemes(pair.target_spans) - known):
+        if source.names != target.names or source.attributes != target.attributes:
+            yield from _compared(source, target)
+    if ":" in html.unescape(pair.msgstr) and _ADDRESS.search(pair.msgstr):
+        added = _schemes(pair.target_spans) - _HARMLESS
+        for scheme in sorted(added - _schemes(pair.source_spans) if added else ()):
             yield Problem(f"an address with {scheme}: is in the translation only", "copy the address of the source")
 
 
 RULE = Rule("html-tag", Severity.ERROR, check, blocks=True, cues="<:&")
+
+
+def _compared(source: "_Tags", target: "_Tags") -> Iterator[Problem]:
+    lost, added = differences(source.names, target.names)
+    # What never ends is no tag, and a translation may do without it.
+    lost = [name for name in lost if name not in source.endless]
+    for name in added:
+        yield Problem(f"tag {shown(name)} is in the translation only", "remove it")
+    for attribute in differences(source.attributes, target.attributes)[1]:
+        yield Problem(f"{attribute} is in the translation only", "copy the tag unchanged")
+    yield from _lost(lost)
+    if not lost and not added:
+        for attribute in differences(source.attributes, target.attributes)[0]:
+            if not any(attribute.split("=")[0] in other for other in target.attributes):
+                yield Problem(f"{attribute} is not in the translation", "copy the tag unchanged")
 
 
 def _lost(names: list[str]) -> Iterator[Problem]:

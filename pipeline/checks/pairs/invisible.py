@@ -2,7 +2,8 @@
 
 Why: a direction override shows a text in another order than a program reads it, and a zero-width blank splits a word
 so that neither a search nor a check finds it. Marks and balanced isolates of right-to-left text are left alone, and
-joiners where letters join.
+joiners where letters join. A zero-width space beside a blank parts nothing: outside clinical units it is a warning, as
+are direction marks and soft hyphens.
 Bad: Take 50 mg. → Prenez \\u202e50 mg.
 Good: 0.5 mg/kg over 40 minutes → \\u20660.5 mg/kg\\u2069 على مدى 40 دقيقة
 Source: https://www.unicode.org/reports/tr36/
@@ -17,15 +18,19 @@ from collections.abc import Iterator
 
 from pipeline.checks.rule import Pair, Rule
 from pipeline.model.finding import Place, Problem, Replacement, Severity
+from pipeline.model.unit import UnitClass
 
 # Controls but tab and line ends; zero widths; direction marks; fillers; what was never for plain text; tags.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+_SIGNS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
+_INVISIBLE = re.compile(f"[{_SIGNS}]")
+_RANGES = re.findall(r"(.)(?:-(.))?", _SIGNS, re.DOTALL)
 _MARKS = frozenset("\u200e\u200f\u061c")
 _JOINERS = frozenset("\u200c\u200d")
 _SOFT_HYPHEN = "\u00ad"
+_ZERO_WIDTH_SPACE = "\u200b"
 _OPENING = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
 _CLOSING = frozenset(_OPENING.values())
 _BREAKS = frozenset("\x0b\x0c\x1c\x1d\x1e\x1f\u2028\u2029")
@@ -49,7 +54,16 @@ def check(pair: Pair) -> Iterator[Problem]:
     own = Counter(character for character, _ in _suspect(source, pair))
     suspect = list(_suspect(target, pair))
     for character, count in (Counter(character for character, _ in suspect) - own).items():
-        severity = Severity.WARNING if character in _MARKS or character == _SOFT_HYPHEN else None
+        mild = (
+            character in _MARKS
+            or character == _SOFT_HYPHEN
+            or (
+                character == _ZERO_WIDTH_SPACE
+                and pair.unit_class is UnitClass.ORDINARY
+                and all(_at_edge(target, place) for one, place in suspect if one == character)
+            )
+        )
+        severity = Severity.WARNING if mild else None
         times = f" ({count} times)" if count > 1 else ""
         message = f"invisible character {_named(character)} is in the translation only{times}"
         places = _places(pair.msgstr, [place for one, place in suspect if one == character])
@@ -63,7 +77,10 @@ def check(pair: Pair) -> Iterator[Problem]:
         yield Problem("a direction isolate or embedding of the translation is not balanced", hint)
 
 
-RULE = Rule("invisible", Severity.ERROR, check, blocks=True)
+# An entity may be one of them.
+_CUES = "&" + "".join(chr(sign) for first, last in _RANGES for sign in range(ord(first), ord(last or first) + 1))
+
+RULE = Rule("invisible", Severity.ERROR, check, blocks=True, cues=_CUES)
 
 
 def _suspect(text: str, pair: Pair) -> Iterator[tuple[str, int]]:
@@ -78,6 +95,12 @@ def _suspect(text: str, pair: Pair) -> Iterator[tuple[str, int]]:
         if character == "\u200b" and pair.locale.language in _UNSPACED:
             continue
         yield character, match.start()
+
+
+def _at_edge(text: str, place: int) -> bool:
+    """Tell whether a zero-width space stands beside a blank or an end of the text: it parts no word and no figure."""
+    before, after = text[:place].rstrip(_ZERO_WIDTH_SPACE)[-1:], text[place:].lstrip(_ZERO_WIDTH_SPACE)[:1]
+    return not (before.strip() and after.strip()) and not before.isdigit() and not after.isdigit()
 
 
 def _places(msgstr: str, places: list[int]) -> list[Place]:

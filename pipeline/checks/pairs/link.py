@@ -51,7 +51,8 @@ def check(pair: Pair) -> Iterator[Problem]:
         if lost or added:
             before, after = _shortcuts(pair.msgid), _shortcuts(pair.msgstr)
             lost = [span for span in lost if span.value not in after]
-            added = [span for span in added if span.value not in before]
+            # `[words][more words](address)` is a link behind words in brackets: that it is none, was said above.
+            added = [s for s in added if s.value not in before and not pair.msgstr.startswith("](", s.end)]
             yield from span_problems("link label", lost, added, "write [translated words][label]")
     if "[" in pair.msgid:
         yield from _bare_labels(pair)

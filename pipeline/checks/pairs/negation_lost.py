@@ -9,10 +9,10 @@ Good: Ketamine is not recommended in pregnancy. → La kétamine est déconseill
 Source: https://www.ismp.org/
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from pipeline.checks.negations import denies, firm_negations, firmly, stated
+from pipeline.checks.negations import denies, firmly, source_negations, stated
 from pipeline.checks.rule import Pair, Rule
 from pipeline.checks.sentences import clauses, sentences
 from pipeline.figures.classes import class_of
@@ -26,7 +26,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Yield the negations of the source for which the translation, or its sentence, has none."""
     if pair.msgid == pair.msgstr or not stated(pair.locale):
         return
-    found = list(firm_negations(pair.source_prose, pair.source_locale))
+    found = source_negations(pair.source_prose, pair.source_locale)
     if not found:
         return
     somewhere = denies(pair.target_prose, pair.locale)
@@ -48,7 +48,7 @@ def check(pair: Pair) -> Iterator[Problem]:
 RULE = Rule("negation-lost", Severity.WARNING, check)
 
 
-def _by_sentence(pair: Pair, found: list[Place]) -> Iterator[Place]:
+def _by_sentence(pair: Pair, found: Sequence[Place]) -> Iterator[Place]:
     source, target = sentences(pair.source_prose), sentences(pair.target_prose)
     if len(source) != len(target) or len(source) < 2:
         return

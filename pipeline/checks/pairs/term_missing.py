@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from pipeline.checks.pairs.term_forbidden import forbidden_in
 from pipeline.checks.rule import Pair, Rule
-from pipeline.checks.terms.matching import Reading, reading, swaps
+from pipeline.checks.terms.matching import Reading, reading
+from pipeline.checks.terms.swaps import swaps
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.glossary import Term
 

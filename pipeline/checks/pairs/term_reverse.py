@@ -10,7 +10,7 @@ Source: https://www.ismp.org/recommendations/confused-drug-names-list
 from collections.abc import Iterator
 
 from pipeline.checks.rule import Pair, Rule
-from pipeline.checks.terms.matching import swaps
+from pipeline.checks.terms.swaps import swaps
 from pipeline.model.finding import Problem, Severity
 
 

@@ -34,7 +34,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     if pair.msgid == pair.msgstr or pair.locale.language == pair.source_locale.language or not _LATIN.search(text):
         return
     small, own, plain = _small_words(pair.source_locale, pair.locale)
-    if sum(word in plain for word in text.lower().split()) < 2:
+    found = text.lower().split()
+    if plain.isdisjoint(found) or sum(word in plain for word in found) < 2:
         return
     bare = _SET_APART.sub(lambda match: " " * len(match[0]), text)
     for start, end in sentences(bare):

@@ -49,7 +49,7 @@ def _filled(block: Block, library: Library) -> bool:
         return div.name in ("snippet", "references")
     topics = div.values("topics")
     selectors = {kind: set(div.values(kind)) for kind in SELECTORS}
-    for note in current(library.notes):
+    for note in current(library.notes, library.today):
         kinds = [kind for kind in note.applies_to if note.applies_to[kind] and selectors.get(kind)]
         if (not topics or note.topic in topics) and all(selectors[kind] & set(note.applies_to[kind]) for kind in kinds):
             return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pipeline.checks.rule import Pair
+from pipeline.checks.terms.contrasts import contrasts
 from pipeline.checks.terms.lexicon import Hit, Lexicon, Phrase, Subject, phrase
 from pipeline.checks.terms.words import Word, words
 from pipeline.languages import language
@@ -198,7 +199,7 @@ def lexica(glossary: Glossary, locale: Locale, source_locale: Locale) -> Lexica:
                 single[found[0].stems[0]] = (*single.get(found[0].stems[0], ()), term)
     names = tuple(_some(kept))
     heads = tuple(dict.fromkeys(words(name.form, target)[0].text for name in names))
-    return Lexica(Lexicon(_some(phrases)), Lexicon(names), heads, single, tuple(_contrasts(glossary.terms)))
+    return Lexica(Lexicon(_some(phrases)), Lexicon(names), heads, single, tuple(contrasts(glossary.terms)))
 
 
 def _some(phrases: Iterable[Phrase | None]) -> Iterator[Phrase]:
@@ -214,95 +215,3 @@ def _glue(locale: Locale) -> frozenset[str]:
     """Return the words that may be left out of a target: articles and prepositions."""
     known = language(locale)
     return frozenset(word.strip("'") for word in (*known.function_words, *known.articles))
-
-
-# ---- Terms that are easily taken for each other ----------------------------------------------------------------------
-
-_SHARED, _SHARED_IDEOGRAPHS, _APART = 6, 2, 5
-"""Letters that two such words share at their end, and letters before them that may differ."""
-
-
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
-
-
-def _contrasts(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
-    """Yield pairs of terms of one word that differ in their beginning only, in both languages."""
-    single = [t for t in terms if " " not in t.forms[0] and "-" not in t.forms[0] and " " not in t.targets[0]]
-    for number, one in enumerate(single):
-        for other in single[number + 1 :]:
-            if _contrast(one.forms[0], other.forms[0]) and _contrast(one.targets[0], other.targets[0]):
-                yield one, other
-
-
-def _contrast(one: str, other: str) -> bool:
-    """Tell whether two words differ in their beginning only.
-
-    >>> _contrast("ketamine", "esketamine"), _contrast("hypertension", "hypotension"), _contrast("patient", "inpatient")
-    (True, True, True)
-    >>> _contrast("session", "remission")
-    False
-    """
-    one, other = one.lower(), other.lower()
-    shared = 0
-    while shared < min(len(one), len(other)) and one[-1 - shared] == other[-1 - shared]:
-        shared += 1
-    needed = _SHARED if one.isascii() or not _IDEOGRAPH.search(one) else _SHARED_IDEOGRAPHS
-    return one != other and shared >= needed and max(len(one), len(other)) - shared <= _APART
-
-
-@dataclass(frozen=True, slots=True)
-class Swap:
-    """One term of the source that became another in the translation."""
-
-    lost: Term
-    instead: Term
-    source_place: tuple[int, int]
-    place: tuple[int, int]
-
-
-@lru_cache(maxsize=8)
-def swaps(pair: Pair) -> tuple[Swap, ...]:
-    """Return the terms that were taken for each other, in either direction."""
-    contrasts = lexica(pair.glossary, pair.locale, pair.source_locale).contrasts
-    if not contrasts:
-        return ()
-    found = reading(pair)
-    return tuple(
-        swap for pairing in contrasts for one, other in (pairing, pairing[::-1]) if (swap := _swap(found, one, other))
-    )
-
-
-def _swap(found: Reading, lost: Term, instead: Term) -> Swap | None:
-    sources, targets = single_places(found, lost, instead)
-    other_sources, other_targets = single_places(found, instead, lost)
-    added = other_targets and not other_sources
-    exchanged = len(targets) < len(sources) and len(other_targets) > len(other_sources)
-    if sources and (added or exchanged):
-        return Swap(lost, instead, sources[0], other_targets[-1])
-    return None
-
-
-def single_places(found: Reading, term: Term, other: Term) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return where the word of a term stands in the source, and where any of its targets of one word does."""
-    source_code, code = found.pair.source_locale.language, found.pair.locale.language
-    wanted = (stem for form in term.forms for stem in stems(form, source_code))
-    sources = _spans(found.source, found.source_numbers, wanted)
-    if language(found.pair.locale).unspaced:
-        return sources, _unspaced_places(found.pair.target_prose, term, other)
-    single = [form for form in term.targets if len(words(form, code)) == 1]
-    # The article may be part of a form: what is found are the shortest stems, whole words.
-    targets = (stem for form in single for stem in stems(form, code))
-    return sources, _spans(found.target, found.target_numbers, targets)
-
-
-def _spans(found: Sequence[Word], numbers: Mapping[str, Sequence[int]], wanted: Iterable[str]) -> list[tuple[int, int]]:
-    """Return where words with any of the stems stand."""
-    places = sorted({n for stem in wanted for n in numbers.get(stem, ())})
-    return [(found[n].start, found[n].end) for n in places]
-
-
-def _unspaced_places(text: str, term: Term, other: Term) -> list[tuple[int, int]]:
-    """Return where the targets of a term stand and are no part of the other's."""
-    forms = sorted((*term.targets, *other.targets), key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, forms)))
-    return [match.span() for match in pattern.finditer(text) if match[0] in term.targets]

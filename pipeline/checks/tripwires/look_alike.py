@@ -9,7 +9,8 @@ Source: https://www.ismp.org/recommendations/confused-drug-names-list
 from collections.abc import Iterator
 
 from pipeline.checks.rule import Pair, Rule
-from pipeline.checks.terms.matching import lexica, reading, single_places
+from pipeline.checks.terms.matching import lexica, reading
+from pipeline.checks.terms.swaps import single_places
 from pipeline.checks.tripwires.words import quoted
 from pipeline.model.finding import Problem, Severity
 

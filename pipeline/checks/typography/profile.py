@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from pipeline.checks.typography.choice import Choice
 from pipeline.checks.typography.text import Text
 from pipeline.model.finding import Severity
 
@@ -36,6 +37,10 @@ class Profile:
 
     name: str
     finders: Mapping[str, tuple[Finder, ...]] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    """What a document writes in one of several ways."""
+    list_ends: bool = False
+    """The items of a list end alike."""
 
     def differing(self, name: str, finders: Mapping[str, tuple[Finder, ...]]) -> "Profile":
         """Return a profile that is this one but for some rules; a rule without finders is left out."""

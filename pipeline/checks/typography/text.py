@@ -8,7 +8,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.markdown.spans import Span, spans
 from pipeline.model.locale import Locale
@@ -86,7 +86,12 @@ class Text:
 
 def _speaks(source: str, raw: str) -> bool:
     """Tell whether the translation is a sentence of its language: not the source itself, code, or a list of sources."""
-    if source == raw or _CODE.match(source):
+    return source != raw and _is_prose(source)
+
+
+@lru_cache(maxsize=8192)
+def _is_prose(source: str) -> bool:
+    if _CODE.match(source):
         return False
     if not _DIGIT.search(source) and "doi" not in source:
         return True

@@ -44,7 +44,7 @@ def straight(style: Style, severity: Severity | None = None) -> Finder:
         if '"' not in text.words:
             return
         marks = [match.start() for match in _STRAIGHT.finditer(text.words)]
-        level = Severity.INFO if _literal(text) else severity
+        level = Severity.INFO if is_literal(text) else severity
         pairs = _paired(text.words, marks)
         if pairs is None:
             for place in marks:
@@ -106,7 +106,7 @@ def nested(style: Style) -> Finder:
     return Search(find, (opening,))
 
 
-def _literal(text: Text) -> bool:
+def is_literal(text: Text) -> bool:
     """Tell whether both texts are one quotation from end to end: perhaps a piece of a program."""
     return all(len(t) > 1 and t[0] == t[-1] == '"' for t in (text.source.strip(), text.raw.strip()))
 

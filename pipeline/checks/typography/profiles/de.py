@@ -1,10 +1,11 @@
 """German.
 
-Duden, Rechtschreibregeln and Textgestaltung: marks stand next to the word before them; „ “ outside, ‚ ‘ inside; a
-spaced en dash, glued only between figures; a (fixed) space before % and units, and inside z. B.; DIN 5008 the same.
+Duden, Rechtschreibregeln and Textgestaltung: marks stand next to the word before them; „ “ outside, ‚ ‘ inside, or » «
+throughout; a spaced en dash, glued only between figures; a (fixed) space before % and units, and inside z. B.; DIN 5008
+the same.
 """
 
-from pipeline.checks.typography.blocks import blanks, figures, money, quoting
+from pipeline.checks.typography.blocks import blanks, choices, figures, money, quoting
 from pipeline.checks.typography.profile import Profile, mark
 from pipeline.checks.typography.text import NO_BREAK
 from pipeline.model.finding import Severity
@@ -63,4 +64,5 @@ PROFILE = Profile(
             for first, second in _ABBREVIATIONS
         ),
     },
+    choices=(choices.quotes("„“", "»«", "«»"), choices.DASH),
 )

@@ -1,11 +1,12 @@
 """Spanish. PROFILE: Spain; AMERICA: “ ” first, a decimal point, and no blank before the per-cent sign.
 
 RAE, Ortografía de la lengua española (2010): marks stand next to the word before them, ¿ ¡ open what ? ! close, « »
-stand next to their words, a no-break space before units and %, no s on acronyms, months and days in lower case.
+stand next to their words, a no-break space before units and %, no s on acronyms, months and days in lower case; in a
+list each item ends in the same mark and the last in a full stop, or none has a mark.
 CLDR (es_419): 1,585.5 and 80 % as printed there, with a no-break space or none.
 """
 
-from pipeline.checks.typography.blocks import blanks, dates, figures, money, quoting, script, words
+from pipeline.checks.typography.blocks import blanks, choices, dates, figures, money, quoting, script, words
 from pipeline.checks.typography.profile import Profile, mark
 from pipeline.model.finding import Severity
 
@@ -58,6 +59,8 @@ PROFILE = Profile(
         ),
         "acronym": words.acronyms(dotted=False),
     },
+    choices=(choices.quotes("«»", "“”"), choices.RAYA),
+    list_ends=True,
 )
 
 AMERICA = PROFILE.differing(

@@ -1,10 +1,12 @@
 """French of Quebec. WEB: nothing before ; ! ?; FINE: a narrow no-break space there.
 
 OQLF, Vitrine linguistique, Espacement avant et après les signes de ponctuation et les symboles: a no-break space before
-the colon and inside « »; before ; ! ? a fine space where there is one, nothing otherwise.
+the colon and inside « »; before ; ! ? a fine space where there is one, nothing otherwise. Énumérations verticales: the
+items of a list end alike. Translation Bureau, Clefs du français pratique, Nombre: four digits are grouped or not, the
+same throughout.
 """
 
-from pipeline.checks.typography.blocks import blanks, dates, figures, french, money, quoting, words
+from pipeline.checks.typography.blocks import blanks, choices, dates, figures, french, money, quoting, telephones, words
 from pipeline.checks.typography.profile import Profile, mark
 from pipeline.checks.typography.text import NARROW, NO_BREAK
 
@@ -40,6 +42,7 @@ WEB = Profile(
         "ordinal": dates.ORDINAL,
         "date-form": dates.DATE,
         "time-form": dates.TIME,
+        "phone-form": telephones.FORM,
         "approximation": (figures.approximation,),
         "title-case": (
             words.title_case("à|aux?|de|des|du|la|les?|et|ou|en|sur|pour|par|dans|un|une|avec|est|que|qui"),
@@ -57,6 +60,8 @@ WEB = Profile(
         ),
         "calque": french.CALQUE,
     },
+    choices=(choices.APOSTROPHE, choices.DASH, choices.QUOTE_BLANKS, choices.GROUPING),
+    list_ends=True,
 )
 
 FINE = WEB.differing(

@@ -4,16 +4,21 @@ Imprimerie nationale, Lexique des règles typographiques: a fine no-break space 
 colon and inside « »; a no-break space instead of the fine one is accepted.
 """
 
-from pipeline.checks.typography.blocks import blanks, money
+from dataclasses import replace
+
+from pipeline.checks.typography.blocks import blanks, choices, money
 from pipeline.checks.typography.profiles.fr_ca import WEB
 from pipeline.checks.typography.text import NARROW, NO_BREAK
 
-PROFILE = WEB.differing(
+_DIFFERING = WEB.differing(
     "fr-FR",
     {
         "semicolon-space": (*blanks.blank_before(";", NARROW, NO_BREAK), *blanks.blank_after(";")),
         "exclamation-space": blanks.blank_before("!?", NARROW, NO_BREAK),
         "money": money.EURO,
         "trademark": (),
+        "phone-form": (),
     },
 )
+
+PROFILE = replace(_DIFFERING, choices=(*WEB.choices, choices.MARK_BLANKS))
