@@ -9,11 +9,11 @@ fr.po:7: error: citation @a is not in the translation (citation)
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, starmap
+from itertools import starmap
 
 from pipeline.checks import PAIR_RULES
 from pipeline.checks.entries import Found, Surroundings
-from pipeline.checks.muting import fingerprint, settle, texts_hash
+from pipeline.checks.muting import fingerprint, fingerprints, settle, texts_hash
 from pipeline.checks.rule import Rule
 from pipeline.model.catalog import Catalog, Entry
 from pipeline.model.finding import Finding, Problem, Severity
@@ -74,12 +74,12 @@ def looked_at(
     findings: list[Finding] = []
     muted: list[Finding] = []
     for entry in catalog.live:
-        found = around.found(entry, units.get(entry.key))
+        found = tuple(around.found(entry, units.get(entry.key)))
         if more and entry.key in more:
-            found = chain(found, more[entry.key])
+            found = (*found, *more[entry.key])
         settled = settle(entry, found, names, asked)
         if settled.kept or settled.muted or settled.complaints:
-            reporter = _Reporter(catalog.path, around.locale, article, entry)
+            reporter = _Reporter(catalog.path, around.locale, article, entry, fingerprints(entry, found))
             findings += map(reporter.finding, settled.kept)
             findings += starmap(reporter.complaint, settled.complaints)
             muted += map(reporter.finding, settled.muted)
@@ -94,14 +94,16 @@ class _Reporter:
     locale: Locale
     article: str | None
     entry: Entry
+    prints: Mapping[int, str]
+    """The hashes of what was found, by its identity."""
 
     def finding(self, found: Found) -> Finding:
         rule, problem = found.rule, found.problem
-        hash_ = None if found.held else fingerprint(texts_hash(self.entry), rule.name, problem.message)
+        hash_ = None if found.held else self.prints[id(found)]
         placed = self._placed(rule.name, problem)
         if found.pair.msgid != self.entry.msgid:
             placed = replace(placed, source_place=None)  # it is one of the plural's text
-        return replace(placed, msgstr=found.pair.msgstr, fingerprint=hash_)
+        return replace(placed, msgstr=found.pair.msgstr, fingerprint=hash_, replacement=problem.replacement)
 
     def complaint(self, rule: str, problem: Problem) -> Finding:
         hash_ = fingerprint(texts_hash(self.entry), rule, problem.message + problem.hint)

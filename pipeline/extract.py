@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from pipeline.catalogs.drafts import UsualEntry
 from pipeline.model.catalog import Catalog, Entry
 from pipeline.model.unit import Kind, Unit, UnitClass
 
@@ -46,20 +47,22 @@ def template(
 
 def _entry(places: list[tuple[str, Unit]], citations: Describe, figures: Describe, locations: bool) -> Entry:
     unit = places[0][1]
-    critical = [CRITICAL] if any(u.unit_class is UnitClass.CRITICAL for _, u in places) else []
-    lines = [
-        *(" › ".join((*u.breadcrumb, u.kind)) for _, u in places),
-        *critical,
-        *citations(unit.msgid),
-        *figures(unit.msgid),
-        *(u.comment for _, u in places if u.comment),
-    ]
-    return Entry(
+    lines = [" › ".join((*u.breadcrumb, u.kind)) for _, u in places]
+    if UnitClass.CRITICAL in [u.unit_class for _, u in places]:
+        lines.append(CRITICAL)
+    lines += citations(unit.msgid)
+    lines += figures(unit.msgid)
+    lines += [u.comment for _, u in places if u.comment]
+    return UsualEntry(  # type: ignore[return-value]  # which is an `Entry` once it is made
         unit.msgid,
-        msgctxt=unit.msgctxt,
-        extracted=tuple(dict.fromkeys(map(_one_line, lines))),
-        references=tuple(dict.fromkeys(path for path, _ in places)) if locations else (),
-        flags=flags(unit),
+        "",
+        unit.msgctxt,
+        (),
+        tuple(dict.fromkeys(map(_one_line, lines))),
+        tuple(dict.fromkeys([path for path, _ in places])) if locations else (),
+        flags(unit),
+        0,
+        0,
     )
 
 

@@ -164,8 +164,22 @@ def uncommitted(root: Path, folders: Iterable[str]) -> list[str]:
     if told.returncode:
         reason = told.stderr.decode("utf-8", "replace").strip()
         raise UsageError(f"error: git cannot be asked: {reason}\n  hint: call it inside a git repository")
-    lines = told.stdout.decode("utf-8", "surrogateescape").split("\0")
-    return sorted(line[3:] for line in lines if len(line) > 3 and line[2] == " ")
+    inside = run_git(root, "rev-parse", "--show-prefix").stdout.decode("utf-8", "surrogateescape").strip("\n")
+    lines = iter(told.stdout.decode("utf-8", "surrogateescape").split("\0"))
+    found = []
+    for line in lines:
+        if len(line) > 3:
+            # Named from the top of the repository, in which the project may be a folder.
+            found.append(line[3:].removeprefix(inside))
+            if "R" in line[:2] or "C" in line[:2]:
+                next(lines, "")  # the name that it had
+    return sorted(found)
+
+
+def ignored(root: Path, folders: Iterable[str]) -> list[str]:
+    """Return the files below some folders that git is told to ignore."""
+    told = run_git(root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *folders)
+    return sorted(filter(None, told.stdout.decode("utf-8", "surrogateescape").split("\0")))
 
 
 @contextmanager

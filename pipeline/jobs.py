@@ -29,8 +29,7 @@ _LEAST = 40_000
 
 def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None) -> Outcome:
     """Carry out a command over a folder; an executor may be one of several machines."""
-    workspace = work.folders.articles
-    found, faults = survey(workspace)
+    found, faults = survey(work.settings, work.folders)
     outcome = Outcome(findings=[Finding.from_fault(fault) for fault in faults])
     waiting: list[Task] = []
     noted: list[str] = []

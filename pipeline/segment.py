@@ -27,11 +27,13 @@ from pipeline.markdown.messages import line_prefix, message
 from pipeline.markdown.spans import worded
 from pipeline.markdown.trail import Trail, kind_of
 from pipeline.model.article import Article, Notice, Role, Segment, Source
+from pipeline.model.drafts import DraftSegment, DraftUnit
 from pipeline.model.unit import Kind, Unit, UnitClass
 
 DIVS = ("regulatory", "snippet", "references", "faq")
 _PROSE = frozenset({"paragraph", "heading", "th", "td", "dt"})
 _PROTECTED = {"code": "code block", "math": "math"}
+_SILENT = frozenset({"rule", "close"})
 _ASIDE = frozenset({"fixed", "unclosed"})
 _IMAGE_KINDS = {"alt": Kind.IMAGE, "title": Kind.TITLE}
 # Matches `<!-- a --> <!-- b -->`; not `<p>`.
@@ -127,33 +129,37 @@ class _Cutter:
                 self._add(place.start, place.end, Segment(text, Role.UNIT, "", unit, "yaml", field=place))
 
     def _leaf(self, leaf: Leaf) -> None:
-        text = self.text[leaf.start : leaf.end]
-        if leaf.type in ("rule", "close"):
+        kind = leaf.type
+        if kind in _SILENT:
             return
-        if leaf.type in _ASIDE:
+        text = self.text[leaf.start : leaf.end]
+        if kind in _ASIDE:
             self._aside(leaf, text)
             return
-        if leaf.type == "html":
+        if kind == "html":
             instructed = self.authoring.comment(leaf, text)
-            if (instructed or _COMMENTS.match(text)) and not any(html_texts(text, self.attributes)):
+            # Where nothing but comments stands, no words do.
+            if _COMMENTS.match(text) or (instructed and not any(html_texts(text, self.attributes))):
                 self._protected(leaf.start, leaf.end, "comment")
                 return
-        if leaf.type == "heading":
+        if kind == "heading":
             self.authoring.heading(leaf)
         held = self.authoring.holds(leaf)
-        if leaf.type in _PROSE and "<!--" in text:
+        if kind in _PROSE and "<!--" in text:
             held |= self.authoring.inside(leaf, text)
         if held.skip:
             self._protected(leaf.start, leaf.end, "skipped by the author")
-        elif leaf.type == "code" and self.code:
+        elif kind in _PROSE:
+            self._prose(leaf, text, held)
+        elif kind == "code" and self.code:
             self._code(leaf, held)
-        elif leaf.type in _PROTECTED:
-            self._protected(leaf.start, leaf.end, _PROTECTED[leaf.type])
-        elif leaf.type == "html":
+        elif kind in _PROTECTED:
+            self._protected(leaf.start, leaf.end, _PROTECTED[kind])
+        elif kind == "html":
             found = html_texts(text, self.attributes)
             places = [(t.start, t.end, Kind.HTML, "attribute" if t.attribute else "html") for t in found]
             self._stretches(leaf, places, held, "HTML")
-        elif leaf.type == "open":
+        elif kind == "open":
             self._div(leaf, text, held)
         else:
             self._prose(leaf, text, held)
@@ -250,7 +256,7 @@ class _Cutter:
     # ---- Cuts and what they hold ------------------------------------------------------------------------------------
 
     def _unit(self, msgid: str, kind: Kind, leaf: Leaf, held: Instructions, above: tuple[str, ...]) -> Unit:
-        return Unit(
+        return DraftUnit(  # type: ignore[return-value]  # which is a `Unit` once it is made
             msgid,
             kind,
             held.context,
@@ -264,10 +270,10 @@ class _Cutter:
     def _unit_cut(self, leaf: Leaf, unit: Unit) -> None:
         start, end = leaf.start, leaf.end
         prefix = line_prefix(self.lines, leaf.pieces)
-        self._add(start, end, Segment(self.text[start:end], Role.UNIT, "", unit, leaf.style, prefix))
+        self._add(start, end, DraftSegment(self.text[start:end], Role.UNIT, "", unit, leaf.style, prefix))  # type: ignore[arg-type]
 
     def _protected(self, start: int, end: int, reason: str) -> None:
-        self._add(start, end, Segment(self.text[start:end], Role.PROTECTED, reason))
+        self._add(start, end, DraftSegment(self.text[start:end], Role.PROTECTED, reason))  # type: ignore[arg-type]
 
     def _notice(self, leaf: Leaf, message: str, rule: str, severity: str, hint: str = "") -> None:
         self.found.append(Notice(leaf.line + 1, message, rule, severity, hint))

@@ -117,6 +117,19 @@ def test_any_catalog_is_merged_with_any_template(files: Path, call: Call) -> Non
     assert (files / "twice.po").read_bytes() == (files / "out/out.po").read_bytes()
 
 
+@pytest.mark.skipif(not shutil.which("msgcat"), reason="GNU gettext is not installed")
+@pytest.mark.parametrize("width", [79, 40])
+def test_texts_are_wrapped_at_a_width_as_msgcat_wraps_them(files: Path, call: Call, width: int) -> None:
+    text = NEW.replace("Only a compendium knows.", "Only a compendium knows. " * 9)
+    put(files, {"new.pot": text, "old.po": OLD.replace(", x-mine", "")})
+    assert call("merge", "old.po", "new.pot", "-o", "out.po", "--width", width).code == 0
+    content = (files / "out.po").read_bytes()
+    assert content == subprocess.run(["msgcat", f"-w{width}", "out.po"], cwd=files, capture_output=True).stdout
+    assert call("merge", "old.po", "new.pot", "-o", "whole.po").code == 0
+    assert (files / "whole.po").read_bytes() != content
+    assert call("merge", "--driver", "-w", width, "old.po", "out.po", "whole.po").code == 2
+
+
 def test_a_catalog_is_merged_in_its_place(files: Path, call: Call) -> None:
     assert call("merge", "old.po", "new.pot", "-o", "old.po").code == 0
     assert body(files / "old.po") == WANTED

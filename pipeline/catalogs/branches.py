@@ -118,11 +118,18 @@ def _translated_by(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, bool
     """Return the side whose translation stands, and whether the other side has another one of its own."""
     if _texts(ours) == _texts(theirs):
         return ours, False
+    if _holds(ours, theirs) or _holds(theirs, ours):
+        return (ours if _holds(ours, theirs) else theirs), False
     here, there = (_texts(e) != _texts(base) or (base.fuzzy and not e.fuzzy) for e in (ours, theirs))
     if not here or not there:
         return (ours if here else theirs), False
     better = theirs if not _strings(ours) or (_strings(theirs) and ours.fuzzy and not theirs.fuzzy) else ours
     return better, True
+
+
+def _holds(one: Entry, other: Entry) -> bool:
+    """Tell whether an entry came of joining the other one already, and keeps its translation in comments."""
+    return bool(_strings(other)) and any(set(_beside(other, side)) <= set(one.comments) for side in (OURS, THEIRS))
 
 
 def _fuzzy(base: Entry, side: Entry, other: Entry, differs: bool) -> bool:

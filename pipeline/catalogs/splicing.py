@@ -5,12 +5,14 @@ writer's own form the result is what the writer would write.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from pipeline.catalogs.strings import ESCAPE, STRING, quote, unescape
 from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.finding import Replacement
 
 Forms = Mapping[int, str]
 """Number of a plural form → its new text; 0 for an entry without plural."""
@@ -45,6 +47,56 @@ def splice_translations(text: str, catalog: Catalog, changed: Mapping[tuple[str 
         out += [text[position:start], piece]
         position = end
     return "".join(out) + text[position:]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a catalog's text, and what stands for it instead; lines and columns count from 1, in characters."""
+
+    start_line: int
+    start_column: int
+    end_line: int
+    end_column: int
+    """Behind the last character that goes."""
+    written: str
+    """With the escapes of a string."""
+
+
+def stretch_of(text: str, line: int, translation: str, change: Replacement) -> Stretch | None:
+    """Return where a change of a translation is to be made in the text of its catalog.
+
+    `line` is that of the first `msgstr`; the plural form is the one that says `translation`. None where none does, or
+    where its characters are not written one by one.
+    """
+    starts = [match.start() for match in _LINE.finditer(text)]
+    position = starts[line - 1] if 0 < line <= len(starts) else len(text)
+    while match := _MSGSTR.match(text, position):
+        characters = _read(text, match.start(2), match.end(2))
+        if characters is not None and "".join(character for character, _, _ in characters) == translation:
+            return _stretch(starts, characters, match.start(2) + 1, change)
+        position = match.end()
+    return None
+
+
+def _read(text: str, start: int, end: int) -> list[tuple[str, int, int]] | None:
+    try:
+        return _characters(text, start, end)
+    except ValueError:
+        return None
+
+
+def _stretch(
+    starts: list[int], characters: list[tuple[str, int, int]], first: int, change: Replacement
+) -> Stretch | None:
+    if not 0 <= change.start <= change.end <= len(characters):
+        return None
+    if change.start == change.end:
+        begin, close = _between(characters, change.start, first)
+    else:
+        begin, close = characters[change.start][1], characters[change.end - 1][2]
+    lines = bisect_right(starts, begin), bisect_right(starts, close)
+    columns = begin - starts[lines[0] - 1] + 1, close - starts[lines[1] - 1] + 1
+    return Stretch(lines[0], columns[0], lines[1], columns[1], _escaped(change.text))
 
 
 def _edits(text: str, start: int, end: int, new: str) -> list[tuple[int, int, str]]:

@@ -7,7 +7,6 @@ from pipeline.catalogs.comments import format_references
 from pipeline.catalogs.directives import directives
 from pipeline.catalogs.header import format_header
 from pipeline.catalogs.strings import quote
-from pipeline.catalogs.wrapping import NARROWEST, quote_wrapped
 from pipeline.model.catalog import Catalog, Entry, Previous
 
 _WIDTH = 79
@@ -23,18 +22,24 @@ def write_catalog(catalog: Catalog, wrap: int = 0) -> str:
     `wrap` is the number of columns at which strings are wrapped, as `msgcat --width` does it; 79 is what `msgcat` has
     without option, and 0 means `--no-wrap`. Fewer than 20 are taken for 20, as gettext takes them.
     """
+    width = _WIDTH
+    if wrap:
+        # Few catalogs are wrapped, and where lines may break is dear to import.
+        from pipeline.catalogs.wrapping import NARROWEST
+
+        width = max(wrap, NARROWEST)
     header = Entry("", format_header(catalog.header), comments=catalog.header_comments, flags=catalog.header_flags)
     lines: list[str] = []
     for entry in (header, *catalog.live, *catalog.obsolete):
-        _add(lines, entry, wrap)
+        _add(lines, entry, wrap, width)
     return "\n".join(lines)
 
 
-def _add(lines: list[str], entry: Entry, wrap: int) -> None:
+def _add(lines: list[str], entry: Entry, wrap: int, width: int) -> None:
     """Add an entry's parts in GNU's order, then an empty one, which ends the line before it."""
     mark = "#~ " if entry.obsolete else ""
     quoted = _quoting(entry, wrap)
-    _add_comments(lines, entry, max(wrap, NARROWEST) if wrap else _WIDTH)
+    _add_comments(lines, entry, width)
     if entry.previous:
         _add_previous(lines, entry.previous, "#~| " if entry.obsolete else "#| ", quoted)
     if entry.msgctxt is not None:
@@ -54,6 +59,8 @@ def _quoting(entry: Entry, wrap: int) -> Quote:
     """Return what quotes an entry's texts; `no-wrap` among its flags keeps them whole."""
     if not wrap or "no-wrap" in entry.flags:
         return _quote_whole
+    from pipeline.catalogs.wrapping import quote_wrapped
+
     return partial(quote_wrapped, width=wrap, directives=directives(entry.flags) if entry.flags else None)
 
 
@@ -63,10 +70,9 @@ def _quote_whole(text: str, keyword: str, mark: str) -> str:
 
 def _add_comments(lines: list[str], entry: Entry, width: int) -> None:
     first = len(lines)
-    for text in entry.comments:
-        lines += [_comment("#", line) for line in text.split("\n")]
-    for text in entry.extracted:
-        lines += [_comment("#.", line) for line in text.split("\n")]
+    for sign, texts in (("#", entry.comments), ("#.", entry.extracted)):
+        for text in texts:
+            lines += [f"{sign} {line}" if line else sign for line in text.split("\n")]
     lines += format_references(entry.references, width)
     if entry.flags:
         _add_flags(lines, _flags(entry), entry.sticky)
@@ -74,10 +80,6 @@ def _add_comments(lines: list[str], entry: Entry, width: int) -> None:
         if lines[number].endswith("\\"):
             # GNU would read the next line as part of it.
             lines[number] += " "
-
-
-def _comment(sign: str, text: str) -> str:
-    return f"{sign} {text}" if text else sign
 
 
 def _add_flags(lines: list[str], flags: tuple[str, ...], sticky: tuple[str, ...]) -> None:

@@ -82,13 +82,13 @@ def command(
         _plain(settings, source, catalogs, output, wanted_locales(settings, locales), articles, formats, cached, today)
         return
     from pipeline.flow.building import build
-    from pipeline.flow.project import EVERY, wanted_jurisdictions
+    from pipeline.flow.project import EVERY, REGISTRY, wanted_jurisdictions
     from pipeline.flow.request import Request
     from pipeline.plugins import load_rules
 
     project = project_for(settings, articles=source, catalogs=catalogs, output=output)
     wanted_names("article", articles, [a.source.domain for a in project.articles] + list(project.failed))
-    if jurisdictions:
+    if REGISTRY not in project.failed:
         wanted_names("jurisdiction", jurisdictions, [*project.registry.jurisdictions, EVERY])
     chosen = wanted_locales(settings, locales, source=True)
     request = Request(

@@ -76,7 +76,6 @@ def command(
         return
     from pipeline.flow.baselines import BaselineFile
     from pipeline.flow.checking import Check, check_files, check_project
-    from pipeline.flow.domains import owing
     from pipeline.report import FORMATS, About
 
     if (stage == "pr") != bool(since):
@@ -96,6 +95,8 @@ def command(
             with means_for(own, cached) as means:
                 result.add(check_files(paths, own, folders, asked, means))
     else:
+        from pipeline.flow.domains import owing
+
         project = project_for(settings, articles=source, catalogs=catalogs)
         chosen = owing(project, wanted_locales(settings, locales, source=True))
         with means_for(settings, cached) as means:
@@ -116,6 +117,10 @@ def command(
             about = replace(about, impact=impact(project, chosen, since, day))
     if show_mutes:
         result.show_mutes()
+    if form == "sarif":
+        from pipeline.flow.proposing import proposed
+
+        result.findings = proposed(result.findings, result.contents, settings.source_locale)
     counts = {name: number for name, number in result.counts.items() if number}
     click.echo(FORMATS[form](result.findings, "check", counts, about), nl=False)
     leave(result.unreadable, bool(result.errors))

@@ -49,6 +49,7 @@ def command(
     files of any project.
     """
     from pipeline.fix import only_safe
+    from pipeline.flow.domains import owing
     from pipeline.flow.fixing import Fixing, fix_files, fix_project
 
     asked = asked_for(select, ignore)

@@ -24,7 +24,7 @@ ORIGINS = ("person", "machine", "memory", "import")
 @click.option("--locale", type=LOCALE, help="What the files are in; a job's header says it itself.")
 @click.option("--domain", help="The catalog that .po files without a job's header belong to: guide/intro.")
 @click.option("--origin", type=click.Choice(ORIGINS), help="Who translated; without it a job is a person's work.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; show what would change.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would change, exit 3 where something would.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 def command(files: tuple[str, ...], **options: Any) -> None:
     """Put what came back into the catalogs: FILES are jobs that export wrote, whatever their names are by now.
@@ -32,7 +32,8 @@ def command(files: tuple[str, ...], **options: Any) -> None:
     Or an article with its translation, two folders of them, or a page that was edited after it was built.
 
     A translation whose source is the same is taken; one whose source has moved on is kept as fuzzy; where the catalog
-    changed too both are kept, and what has no place any more is listed beside the job. Nothing is dropped.
+    changed too both are kept, and what has no place any more is listed beside the job: then the exit code is 3. Nothing
+    is dropped.
     """
     kinds = {_kind(name).replace(".markdown", ".md") for name in files}
     if len(kinds) > 1:
@@ -90,7 +91,9 @@ def import_po(
         _print_json(result, dry_run)
     else:
         _print(result, dry_run, written)
-    leave(bool(result.changes.conflicts))
+    # What waits for a person must not look done to a script.
+    waiting = any(result.counts[name] for name in ("conflict", "unknown"))
+    leave(bool(result.changes.conflicts), waiting or (dry_run and bool(result.changes.changes)))
 
 
 BRANCHES = {".po": import_po, ".json": import_forms, ".md": import_markdown, ".markdown": import_markdown}
@@ -108,7 +111,10 @@ def _print(result: Any, dry_run: bool, written: int) -> None:
                     click.secho(line, fg="red" if line.startswith("-") else "green")
     for finding in result.findings:
         click.echo(str(finding))
+    failed = {fault.path for fault in result.changes.conflicts}
     for path in result.unplaced.values():
+        if path in failed:
+            continue
         click.echo(f"{path}: what has no place{' would be' if dry_run else ''} listed here")
     counts = ", ".join(f"{number} {name}" for name, number in _counts(result).items())
     click.echo(f"{counts}; {written} file{'s' * (written != 1)} {'would change' if dry_run else 'written'}")

@@ -27,7 +27,8 @@ def import_page(
 ) -> None:
     """Put what was edited on a built page into its catalogs, and print each change."""
     from pipeline.flow.changes import carried_out
-    from pipeline.flow.page_edits import page_edits, page_place
+    from pipeline.flow.page_built import page_place
+    from pipeline.flow.page_edits import page_edits
     from pipeline.flow.project import open_project
     from pipeline.plugins import load_rules
 
@@ -63,4 +64,4 @@ def import_page(
             click.echo(f"what is left over: {path}")
         words = "would change" if dry_run else "written"
         click.echo(f"{len(result.edits)} units edited, {len(result.left)} left over, {len(changed)} files {words}")
-    leave(bool(result.changes.conflicts), bool(result.left))
+    leave(bool(result.changes.conflicts), bool(result.left) or (dry_run and bool(changed)))

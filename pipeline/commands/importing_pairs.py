@@ -76,7 +76,9 @@ def import_pair(
     else:
         _print(result.rows, result.lists, changed, dry_run)
     conflicts = any(row.conflicts for row in result.rows)
-    leave(bool(result.faults or result.changes.conflicts or alone or not found), conflicts)
+    leave(
+        bool(result.faults or result.changes.conflicts or alone or not found), conflicts or (dry_run and bool(changed))
+    )
 
 
 def opened(first: str, source: str | None, catalogs: str | None) -> tuple[Any, Any]:

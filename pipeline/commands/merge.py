@@ -24,6 +24,14 @@ from pipeline.commands.writing import hold_folder
     help="Another catalog to take translations from; may be given several times, the first comes first.",
 )
 @click.option("-N", "--no-fuzzy-matching", "fuzzy", flag_value=False, default=True, help="Take equal messages only.")
+@click.option(
+    "-w",
+    "--width",
+    type=click.IntRange(0),
+    default=0,
+    metavar="COLUMNS",
+    help="Wrap texts, as msgcat --width does; without it, or with 0, each line of a text stays whole.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing, show the difference; exit 3 where there is one.")
 @click.option("--driver", is_flag=True, help="Be git's merge driver: BASE OURS THEIRS, and how to name the file.")
 def command(
@@ -33,6 +41,7 @@ def command(
     output: str | None,
     compendia: tuple[str, ...],
     fuzzy: bool,
+    width: int,
     dry_run: bool,
     driver: bool,
 ) -> None:
@@ -42,7 +51,7 @@ def command(
     BASE OURS THEIRS`. Git calls it so where `traversier init --git` has set it up.
     """
     if driver:
-        if not 1 <= len(more) <= 2 or output is not None or dry_run or compendia or not fuzzy:
+        if not 1 <= len(more) <= 2 or output is not None or dry_run or compendia or not fuzzy or width:
             raise click.UsageError("--driver takes BASE OURS THEIRS, and how to name the file")
         _drive(old, new, *more)
         return
@@ -50,7 +59,7 @@ def command(
         raise click.UsageError(f"Got unexpected extra argument ({more[0]})")
     if output is None:
         raise click.UsageError("Missing option '-o' / '--output'.")
-    _merge(old, new, compendia, fuzzy, output, dry_run)
+    _merge(old, new, compendia, fuzzy, output, width, dry_run)
 
 
 def _drive(base: str, ours: str, theirs: str, path: str = "") -> None:
@@ -71,7 +80,7 @@ def _drive(base: str, ours: str, theirs: str, path: str = "") -> None:
     leave(not driven.clean)
 
 
-def _merge(old: str, new: str, compendia: tuple[str, ...], fuzzy: bool, output: str, dry_run: bool) -> None:
+def _merge(old: str, new: str, compendia: tuple[str, ...], fuzzy: bool, output: str, width: int, dry_run: bool) -> None:
     from pipeline.catalogs.writer import write_catalog
     from pipeline.flow.changes import Changes
     from pipeline.flow.merging import merged_files
@@ -86,7 +95,7 @@ def _merge(old: str, new: str, compendia: tuple[str, ...], fuzzy: bool, output: 
     changes = Changes()
     with no_search_for_cycles():
         merging = merged_files(old, new, compendia, fuzzy)
-        changes.put(out, Path(output).name, write_catalog(merging.merge.catalog), there or b"")
+        changes.put(out, Path(output).name, write_catalog(merging.merge.catalog, width), there or b"")
     if dry_run:
         print_changes(changes.changes)
     else:

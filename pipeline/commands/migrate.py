@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--locale", "locales", type=LOCALE, multiple=True, help="Locale; of FILES without it: as they say.")
 @source_option
 @catalogs_option
-@click.option("--dry-run", is_flag=True, help="Write nothing.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; exit 3 where something would change.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 @today_option
 def command(
@@ -67,7 +67,8 @@ def command(
         click.echo(str(fault), err=True)
     _print(result, dry_run, form)
     listed = any(row.left or row.conflicts for row in result.rows) if files else False
-    leave(bool(errors or result.faults or result.changes.conflicts), listed)
+    would = dry_run and bool(result.changes.changes)
+    leave(bool(errors or result.faults or result.changes.conflicts), listed or would)
 
 
 def _found(project: object) -> tuple[Locale, ...]:

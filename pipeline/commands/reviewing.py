@@ -33,7 +33,7 @@ def lines_of(desk: Desk, sheet: Sheet, role: Role | None = None, found: bool = T
     if sheet.unit.comment:
         yield f"  author       {visible(sheet.unit.comment)}"
     yield f"  source       {_text(sheet.msgid)}"
-    if not desk.is_source:
+    if sheet.unit.language or not desk.is_source:
         yield f"  translation  {_text(sheet.msgstr) or '(none)'}"
     yield from before_lines(desk, sheet, desk.past.before(sheet, role))
     for record in sheet.signatures:

@@ -84,7 +84,7 @@ def command(
     if day is not None:
         from pipeline.commands.status_on import tell
 
-        tell(settings, day, articles, locales, jurisdictions, form)
+        tell(project_for(settings, articles=source, catalogs=catalogs), day, articles, locales, jurisdictions, form)
         return
     project = project_for(settings, articles=source, catalogs=catalogs)
     if as_matrix:

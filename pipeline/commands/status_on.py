@@ -1,23 +1,24 @@
 """`traversier status --on DATE`: what pages said on a day."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from itertools import product
 from typing import Any
 
 import click
 
-from pipeline.commands.options import leave
+from pipeline.commands.options import leave, wanted_names
 from pipeline.flow.recalling import Recalled, recalled
 from pipeline.flow.releases import on_day, read_releases
 from pipeline.model.locale import Locale
-from pipeline.model.release import Action, Place
+from pipeline.model.release import Action, Place, Release
 
 _DIFFERS = "built again it differs: another version of the program, or of a library, made the release"
 
 
 def tell(
-    settings: Any,
+    project: Any,
     day: date,
     articles: tuple[str, ...],
     locales: tuple[Locale, ...],
@@ -28,7 +29,9 @@ def tell(
     from pipeline.config import find_settings
     from pipeline.plugins import load_rules
 
-    places = _places(settings, day, articles, locales, jurisdictions)
+    settings, releases = project.settings, read_releases(project.settings)
+    _known(project, releases, articles, locales, jurisdictions)
+    places = _places(releases, day, articles, locales, jurisdictions)
     found = recalled(settings, day, places, find_settings, load_rules())
     if form == "json":
         table = {"version": 1, "command": "status", "on": day.isoformat(), "pages": [_row(one) for one in found]}
@@ -41,11 +44,33 @@ def tell(
     leave(any(one.built is not None and not one.same for one in found))
 
 
+def _known(
+    project: Any,
+    releases: Sequence[Release],
+    articles: tuple[str, ...],
+    locales: tuple[Locale, ...],
+    jurisdictions: tuple[str, ...],
+) -> None:
+    """Raise UsageError where a name is neither one of the project nor one of any release."""
+    rows = [row for release in releases for row in release.editions]
+    settings = project.settings
+    domains = {*(article.source.domain for article in project.articles), *project.failed, *(row.article for row in rows)}
+    tags = {one.tag for one in (settings.source_locale, *settings.locales, *(row.locale for row in rows))}
+    codes = {*project.registry.jurisdictions, *(row.jurisdiction for row in rows if row.jurisdiction)}
+    wanted_names("article", articles, sorted(domains))
+    wanted_names("locale", tuple(locale.tag for locale in locales), sorted(tags))
+    wanted_names("jurisdiction", jurisdictions, sorted(codes))
+
+
 def _places(
-    settings: Any, day: date, articles: tuple[str, ...], locales: tuple[Locale, ...], jurisdictions: tuple[str, ...]
+    releases: Sequence[Release],
+    day: date,
+    articles: tuple[str, ...],
+    locales: tuple[Locale, ...],
+    jurisdictions: tuple[str, ...],
 ) -> list[Place]:
     """Return the editions that are asked for; where a name is left out, all that the release of the day has."""
-    release = on_day(read_releases(settings), day)
+    release = on_day(releases, day)
     rows = release.editions if release else ()
     tags = tuple(locale.tag for locale in locales)
     named = articles or tuple(dict.fromkeys(row.article for row in rows))
@@ -79,7 +104,9 @@ def _print(one: Recalled, whole: bool) -> None:
     if one.built is None or one.row is None:
         click.echo(f"{name}: there was no page (release {one.release.name})")
         return
-    what = "a notice that it was being corrected" if one.row.action is Action.NOTICE else "its page"
+    made = one.built.edition(one.place)
+    notice = made is not None and made.action is Action.NOTICE
+    what = "a notice that it was being corrected" if notice else "its page"
     click.echo(f"{name}: {what}, as built in release {one.built.name} of {one.built.day}")
     click.echo(f"revision {one.built.revision}, sha256 {one.row.hash}")
     if one.trouble:

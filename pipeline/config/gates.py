@@ -9,7 +9,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.settings import Gate
 
 _CHOICES = {
-    "notes": ("badge", "stop"),
+    "notes": ("badge", "grace", "stop"),
     "findings": ("error", "warning", "off"),
     "otherwise": ("notice", "remove"),
 }

@@ -52,6 +52,8 @@ class Reader(Gates):
             "attributes": self._attributes,
             **dict.fromkeys(("figures", "citations", "editions", "memory"), self._switch),
             "site": self._site,
+            "slugs": partial(self._choice, choices=("source", "localized")),
+            "theme": self._path,
         }
 
     def settings(self, table: Any) -> Settings:

@@ -26,6 +26,10 @@ _PERCENT = re.compile(r"(?<![\d\s])%[ \u00a0]?$|(?:^|(?<=\D[ \u00a0\n]))%$|百�
 _ABOUT = re.compile(r"[~≈≃≅][ \u00a0*_]*$")
 # Matches `2~`, `2 ~ `; the tilde of `2 ~4` is an approximation.
 _TILDE_OF_RANGE = re.compile(r"[\d%](?:~|[ \u00a0]~[ \u00a0])$")
+_NEAR, _LOOSE = 8, " \u00a0\n\t*_"
+"""How far before a number a sign may stand, and what may stand between the two."""
+_NO_SIGN = frozenset("abcdefghijklmnopqrstuvwxyzàâçèéêëîïôùûüäößáíñóúãõ.,;:?!()[]'\"«»“”\ufffc")
+"""No sign, code or figure ends in one of these: before most numbers only words can matter."""
 _SIGN_NAMES = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥"}
 
 # Matches the `p` of `p=`, the `d de Cohen` of `d de Cohen =`, the `MD` of `MD =`; at the end of what stands before.
@@ -41,6 +45,10 @@ _STATISTICS = frozenset({
 
 def read_before(source: Plain, rules: Grammar, found: Around, floor: int) -> Around:
     """Return what is known of a number with what stands before it; before `floor` stands another figure."""
+    if source.text[max(0, found.start - _NEAR) : found.start].rstrip(_LOOSE)[-1:] in _NO_SIGN:
+        read = _labelled(source, rules, _minus_word(source, rules, found, floor), floor)
+        if _worded(source, rules, read, floor) is found:
+            return found
     found = _signed(source, rules, found, floor)
     found = _priced(source, found, floor)
     if found.currency and not found.negative:
@@ -60,6 +68,10 @@ def _signed(source: Plain, rules: Grammar, found: Around, floor: int) -> Around:
     match = _MINUS.search(source.text, max(floor - 1, found.start - 4, 0), found.start)
     if match and match.start() >= floor:
         return replace(found, start=match.start(), negative=True)
+    return _minus_word(source, rules, found, floor)
+
+
+def _minus_word(source: Plain, rules: Grammar, found: Around, floor: int) -> Around:
     match = rules.context.minus.search(source.folded, max(floor, found.start - 20), found.start)
     # `au moins 24`, `al menos 24` are no minus.
     if not match or _phrase(source, rules, found, floor):

@@ -56,8 +56,8 @@ class Plain:
     text: str
     folded: str
     """The same without case and accents, character for character."""
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     words: tuple[tuple[int, str], ...]
     """Where each run of letters begins, folded; those that were made opaque later may still stand here."""
     vocabulary: frozenset[str]
@@ -94,7 +94,7 @@ def apart(found: Iterable[T], length: int) -> list[T]:
     taken = bytearray(length)
     kept: list[T] = []
     for thing in found:
-        if not any(taken[thing.start : thing.end]):
+        if taken.find(1, thing.start, thing.end) < 0:
             taken[thing.start : thing.end] = b"\1" * (thing.end - thing.start)
             kept.append(thing)
     return kept
@@ -106,10 +106,13 @@ def plain(text: str, masks: Sequence[tuple[int, int]] = ()) -> Plain:
     >>> plain("٨٠٪ — 0,5&nbsp;mg").text
     '80% — 0,5\\xa0mg'
     """
+    hidden = _merged([*masks, *_addresses(text, masks)], len(text))
+    if not hidden and not _SPECIAL.search(text):
+        return _indexed(text, range(len(text)), range(1, len(text) + 1))
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for piece, place, end in _pieces(text, _merged([*masks, *_addresses(text, masks)], len(text))):
+    for piece, place, end in _pieces(text, hidden):
         if piece and characters and unicodedata.combining(piece[0]):
             composed = unicodedata.normalize("NFC", characters[-1] + piece)
             if len(composed) == 1:
@@ -119,10 +122,14 @@ def plain(text: str, masks: Sequence[tuple[int, int]] = ()) -> Plain:
         same = end - place == len(piece)
         starts.extend(range(place, end) if same else (place,) * len(piece))
         ends.extend(range(place + 1, end + 1) if same else (end,) * len(piece))
-    joined = "".join(characters)
-    low = folded(joined)
-    words = tuple((match.start(), match[0]) for match in WORD.finditer(low))
-    return Plain(joined, low, tuple(starts), tuple(ends), words, frozenset(word for _, word in words))
+    return _indexed("".join(characters), tuple(starts), tuple(ends))
+
+
+def _indexed(text: str, starts: Sequence[int], ends: Sequence[int]) -> Plain:
+    """Return a text that is plain already, with its words."""
+    low = folded(text)
+    words = tuple([(match.start(), match[0]) for match in WORD.finditer(low)])
+    return Plain(text, low, starts, ends, words, frozenset([word for _, word in words]))
 
 
 def _addresses(text: str, masks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,8 @@ _MIXED = re.compile(
 )
 
 _DIGIT = re.compile(r"\d")
+# Stands in every telephone number, version and section: `1 866`, `1-(866`, `3.1`.
+_JOINED = re.compile(r"\d[ \u00a0.-]\(?\d")
 # Matches a part of every token with letters and figures: the `M1` of `RM1`, `M-5`, `2W`; not `5 mg`.
 _BOTH = re.compile(r"[A-Za-z][-_.]?\d|\d[-_]?[A-Za-z]")
 
@@ -71,6 +73,8 @@ def _digits_only(name: str) -> str:
 
 
 def _numbers(text: str) -> Iterator[Name]:
+    if not _JOINED.search(text):
+        return
     for match in _TELEPHONE.finditer(text):
         digits = re.sub(r"\D", "", match[0])
         yield Name(match.start(), match.end(), digits[-10:])

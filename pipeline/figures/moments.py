@@ -18,6 +18,8 @@ _YEAR = r"(?P<year>\d{4})(?!\d)"
 _OF = rf"{BLANK}*(?:,|،)?{BLANK}*(?:(?:of|de|del|du|d'|do)(?:{BLANK}+|(?<=')))?"
 _NOT_INSIDE = r"(?<![\d.,/-])"
 
+# Stands in every date in digits.
+_JOINED = re.compile(r"\d[./-]\d")
 # Matches `2026-05-05`, `2026/5/5`, `2024-08`; not `2014-21`, `0.36-1.91`.
 _ISO = re.compile(
     r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2]|(?<=/)[1-9])(?:(?P=mark)(?P<day>\d{1,2}))?"
@@ -66,7 +68,7 @@ def moments(source: Plain, locale: Locale) -> list[Moment]:
 
 
 def _dates(source: Plain, locale: Locale) -> Iterator[Moment]:
-    fixed = (_ISO, _CHINESE)
+    fixed = (_ISO, _CHINESE) if "月" in source.text or _JOINED.search(source.text) else ()
     rules = (*fixed, *_date_patterns(locale)) if next(grammar(locale).months.found(source), None) else fixed
     # The English months May and March are words too, so there the capital counts.
     text = source.text if locale.language == "en" else source.folded
@@ -116,6 +118,8 @@ def _date(match: re.Match[str], rules: Grammar) -> Moment | None:
 
 
 def _numeric_dates(source: Plain, locale: Locale) -> Iterator[Moment]:
+    if not _JOINED.search(source.text):
+        return
     for match in _NUMERIC.finditer(source.text):
         first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
         as_day, as_month = _decimals(year, second, first), _decimals(year, first, second)
@@ -129,9 +133,18 @@ def _numeric_dates(source: Plain, locale: Locale) -> Iterator[Moment]:
 
 
 def _times(source: Plain, locale: Locale) -> Iterator[Moment]:
+    if not _hour_mark(locale).search(source.folded):
+        return
     for pattern in _time_patterns(locale):
         for match in pattern.finditer(source.folded):
             yield _time(match, grammar(locale))
+
+
+@lru_cache(maxsize=64)
+def _hour_mark(locale: Locale) -> re.Pattern[str]:
+    """Return what stands in every text with a time of day: a digit, and what may begin the rest of it."""
+    halves = {half[0] for half in grammar(locale).halves.meanings if half}
+    return re.compile(rf"\d{BLANK}*[{re.escape(''.join(sorted(halves | set(':hap点點時时'))))}]")
 
 
 @lru_cache(maxsize=64)

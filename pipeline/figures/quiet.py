@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from itertools import chain, pairwise, product
 
-from pipeline.figures.clean import ENTITY, WORD, plain_character
+from pipeline.figures.clean import ENTITY, OPAQUE, WORD, plain_character
 from pipeline.figures.numerals import FRACTIONS
 from pipeline.figures.patterns import ARABIC_PREFIXES, dual
 from pipeline.languages import Language, language
@@ -27,13 +27,16 @@ class Quiet(Enum):
     """None at all."""
     ARTICLES = auto()
     """None but words that may be articles or pronouns as well: `one`, `une`; nothing stands with them."""
+    SMALL = auto()
+    """None but numbers up to ten in letters, which a translation may add to a text that holds nothing."""
     UNKNOWN = auto()
     """Perhaps some: the text must be read."""
 
 
 _COMBINING = "\0"
-# Matches what makes a figure of any text: a digit, a fraction, a Roman numeral; not `I`, `dix`.
-_FIGURE = re.compile(f"[0-9{FRACTIONS}{_COMBINING}]|[IVX][IVX]")
+# Matches what makes a figure of any text: a digit, a fraction, a Roman numeral; not `I`, `dix`. It begins with a set of
+# characters rather than with a choice: such a pattern skips all others at once.
+_FIGURE = re.compile(f"[0-9{FRACTIONS}{_COMBINING}IVX](?:(?<![IVX])|[IVX])")
 # Matches a sign that makes more of an article than that.
 _SIGN = re.compile(r"[$€£¥₹%‰<>=≤≥~≈≃≅°℃]")
 
@@ -44,6 +47,12 @@ _LETTERS = frozenset("".join(letters) for count in range(1, 5) for letters in pr
 _BEFORE, _BEHIND = 3, 6
 """So many words before an article, and from it on, a unit may stand that belongs to it: `une autre goutte`."""
 _NONE: frozenset[str] = frozenset()
+_MOST = 10
+"""The largest of the small numbers."""
+# The words of a folded ASCII text; as `WORD`, in half the time.
+_ASCII_WORD = re.compile("[a-z]+")
+# A mask stands for itself, and would make another than an ASCII text of most.
+_MASK = "\x1a"
 
 
 class _Plain(dict[int, str]):
@@ -82,37 +91,50 @@ class _Vocabulary:
     """Articles with nothing but these between them may be the two bounds of one figure: `one out of one`."""
     phrases: tuple[str, ...]
     """Parts of texts that are figures without a number: `around the clock`."""
+    large: frozenset[str]
+    """One of these stands in every text with a number that is not small: a word, or what may be a Roman numeral."""
     characters: frozenset[str] = frozenset()
     """Where words stand without blanks: the first ones of words that begin figures."""
+    large_characters: frozenset[str] = frozenset()
+    """One of these stands in every number that is not small."""
     dual: re.Pattern[str] | None = None
 
 
 def quiet(text: str, locale: Locale) -> Quiet:
     """Tell what a text, whose protected spans may be masked, holds of figures in the language of a locale.
 
-    >>> [quiet(text, Locale("en")).name for text in ("A dose.", "Take one dose.", "One mg.", "Two.", "80 %")]
-    ['NOTHING', 'ARTICLES', 'UNKNOWN', 'UNKNOWN', 'UNKNOWN']
+    >>> [quiet(text, Locale("en")).name for text in ("A dose.", "Take one dose.", "Two mg.", "Twenty.", "80 %")]
+    ['NOTHING', 'ARTICLES', 'SMALL', 'UNKNOWN', 'UNKNOWN']
     """
     words = _vocabulary(locale)
     if words is None or ("&" in text and ENTITY.search(text)):
         return Quiet.UNKNOWN
-    plain = text.translate(_PLAIN)
+    plain = text if text.isascii() else text.replace(OPAQUE, _MASK)
+    plain = plain if plain.isascii() else plain.translate(_PLAIN)
     if _FIGURE.search(plain):
         return Quiet.UNKNOWN
     low = plain.lower()
-    if words.characters and not words.characters.isdisjoint(low):
-        return Quiet.UNKNOWN
-    if words.dual and words.dual.search(low):
-        return Quiet.UNKNOWN
     for phrase in words.phrases:
         if phrase in low:
             return Quiet.UNKNOWN
-    found = WORD.findall(low)
+    found = (_ASCII_WORD if low.isascii() else WORD).findall(low)
     if not words.labels.isdisjoint(found) and _labelled(found, words):
         return Quiet.UNKNOWN
-    if words.numbers.isdisjoint(found):
+    if words.numbers.isdisjoint(found) and not _inside(low, words):
         return Quiet.NOTHING
-    return Quiet.ARTICLES if not _SIGN.search(plain) and _alone(found, words) else Quiet.UNKNOWN
+    if _SIGN.search(plain):
+        return Quiet.UNKNOWN
+    if words.articles and _alone(found, words):
+        return Quiet.ARTICLES
+    small = words.large.isdisjoint(found) and words.large_characters.isdisjoint(low)
+    return Quiet.SMALL if small else Quiet.UNKNOWN
+
+
+def _inside(low: str, words: _Vocabulary) -> bool:
+    """Tell whether numbers may stand within the words of a folded text: a dual, or Chinese characters."""
+    if words.characters and not words.characters.isdisjoint(low):
+        return True
+    return words.dual is not None and words.dual.search(low) is not None
 
 
 def _labelled(found: list[str], words: _Vocabulary) -> bool:
@@ -141,7 +163,8 @@ def _vocabulary(locale: Locale) -> _Vocabulary | None:
     """Return the words of a locale; None where what stands in a text with one of them is not known."""
     words = language(locale)
     spoken = {folded(word): value for word, value in (*words.number_words.items(), *words.scale_words.items())}
-    others = (*noun_quantities(locale), *map(folded, words.ordinal_words))
+    nouns = {noun: number for noun, (number, _) in noun_quantities(locale).items()}
+    others = {**nouns, **{folded(word): value for word, value in words.ordinal_words.items()}}
     labels = tuple(map(folded, words.roman_labels))
     keys = (*spoken, *others)
     phrases = tuple(map(_literal, words.always_open))
@@ -150,16 +173,30 @@ def _vocabulary(locale: Locale) -> _Vocabulary | None:
     said = tuple(phrase for phrase in phrases if phrase)
     pattern = re.compile(dual(words)) if words.dual_endings else None
     first = _longest(keys)
+    beyond = [key for table in (spoken, others) for key, value in table.items() if value > _MOST]
+    large = _longest(beyond)
     if words.unspaced:
         own = frozenset(key[0] for key in (*keys, *labels) if not key.isascii())
-        return _Vocabulary(first | _LETTERS, _NONE, _NONE, _NONE, (), _NONE, said, own, pattern)
+        # A scale word makes a large number of small ones: `二十`.
+        scales = (*beyond, *map(folded, words.scale_words), *labels)
+        scaling = frozenset(sign for key in scales if not key.isascii() for sign in key)
+        return _Vocabulary(
+            first | _LETTERS, _NONE, _NONE, _NONE, (), _NONE, said, large | _LETTERS, own, scaling, pattern
+        )
     if words.code == "ar":
-        prefixed = frozenset(prefix + word for word in first for prefix in ARABIC_PREFIXES)
-        return _Vocabulary(prefixed | _LETTERS, _NONE, _NONE, _NONE, (), _NONE, said, dual=pattern)
+        prefixed, large = _prefixed(first), _prefixed(large)
+        return _Vocabulary(prefixed | _LETTERS, _NONE, _NONE, _NONE, (), _NONE, said, large | _LETTERS, dual=pattern)
     small = frozenset(word for word, value in spoken.items() if value <= 1 and WORD.fullmatch(word))
     longer = _longest(key for key in keys if key not in small or key in others)
     last = frozenset(parts[-1] for label in labels if (parts := WORD.findall(label)))
-    return _Vocabulary(first, last, small - longer, _beside(locale), _about(words), _joints(words), said, dual=pattern)
+    return _Vocabulary(
+        first, last, small - longer, _beside(locale), _about(words), _joints(words), said, large, dual=pattern
+    )
+
+
+def _prefixed(words: Iterable[str]) -> frozenset[str]:
+    """Return words as Arabic writes them, in one with a conjunction or an article before them."""
+    return frozenset(prefix + word for word in words for prefix in ARABIC_PREFIXES)
 
 
 def _plain_word(word: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.assemble import Refusal
 from pipeline.errors import UsageError
+from pipeline.flow.clinical import clinical_mark
 from pipeline.flow.crossing import crossing
 from pipeline.flow.edition import Edition
 from pipeline.flow.gates import Gates
@@ -14,7 +15,7 @@ from pipeline.flow.since import Since
 from pipeline.model.edition import Page
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
-from pipeline.model.release import Action
+from pipeline.model.release import UNKNOWN, Action, ClinicalMark
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Decision:
     action: Action = Action.PUBLISH
     because: tuple[str, ...] = ()
     """What is clinical of all that changed since the live page was published; for it the page may not stay."""
+    clinical: ClinicalMark = UNKNOWN
 
     @property
     def key(self) -> tuple[str, str]:
@@ -53,7 +55,7 @@ class Deciding:
         page, refusals = edition_page(edition)
         reasons = (*self.gates.stops(edition), *crossing(edition, page))
         live = self.live.edition(page.domain, page.locale, page.jurisdiction)
-        decided = Decision(edition, page, refusals, reasons, live)
+        decided = Decision(edition, page, refusals, reasons, live, clinical=clinical_mark(self.gates, edition))
         if reasons:
             self._stop(decided)
         return decided
@@ -72,13 +74,15 @@ class Deciding:
             decided.action = Action.KEEP
 
     def _weighty(self, decided: Decision) -> tuple[str, ...]:
-        """Return what forbids that the live page stays; where git cannot say, any weighty unit that is not current."""
-        published = decided.live.published if decided.live else None
-        if published is not None:
+        """Return what forbids that the live page stays; where git cannot say, its mark tells."""
+        live = decided.live
+        if live is not None and live.published is not None:
             try:
-                return self.since.changes(decided.edition, published)
+                return self.since.changes(decided.edition, live.published)
             except UsageError:
                 pass  # the history is not here, as in a shallow clone
+        if live is None or live.clinical.source != decided.clinical.source:
+            return ("a clinical or critical text, or a note, is not what it was",)
         if self.gates.endangers(decided.edition):
             return ("a clinical or critical text is not current",)
         return ()
@@ -93,9 +97,11 @@ class Deciding:
                         self._hold(decided, failing[0])
 
     def _corrects(self, decided: Decision) -> bool:
-        if decided.live is None:
+        """Tell whether an edition that passes corrects something clinical: in the source, or in the translation."""
+        live = decided.live
+        if live is None:
             return False
-        return decided.live.notice or bool(self._weighty(decided))
+        return live.notice or live.clinical.text != decided.clinical.text or bool(self._weighty(decided))
 
     def _hold(self, decided: Decision, other: Decision) -> None:
         page = decided.page

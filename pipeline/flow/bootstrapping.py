@@ -194,7 +194,8 @@ class _Work:
             before = current.shelf.content(domain) or b""
             if catalog is not None:
                 text = write_catalog(catalog, self.settings.wrap)
-                self.result.changes.put(self.folders.catalogs, current.path(domain), text, before)
+                if self.result.changes.put(self.folders.catalogs, current.path(domain), text, before):
+                    current.sign_along([domain], self.result.changes)
             path = leftovers_path(self.locale, domain)
             if left:
                 put_leftovers(self.folders.catalogs, path, left, self.result.changes)
@@ -208,7 +209,7 @@ class _Work:
             return posixpath.splitext(below)[0], [below]
         if self.settings.editions and _below(place, self.settings.root / self.settings.common) is not None:
             return COMMON, []
-        by_domain, _ = survey(self.folders.articles)
+        by_domain, _ = survey(self.settings, self.folders)
         name = posixpath.splitext(couple.source_path)[0]
         found = [d for d in by_domain if name == d or name.endswith(f"/{d}") or d.endswith(f"/{name}")]
         if len(found) == 1:

@@ -15,11 +15,13 @@ from pipeline.flow.layout import adapted
 from pipeline.flow.pages import plain_page
 from pipeline.flow.project import Project
 from pipeline.flow.request import Building, Request, page_html, refused
+from pipeline.flow.site import put_site
 from pipeline.markdown.front_matter import find
 from pipeline.model.article import Article
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.renderers import RENDERERS
+from pipeline.renderers.choosing import chooser_script, chooser_sheet
 from pipeline.renderers.html import stylesheet
 from pipeline.workspace import Workspace
 
@@ -44,6 +46,7 @@ def build(project: Project, request: Request, step: Step = lambda: None) -> Buil
         return result
     editions = Editions(project, request, articles)
     build_editions(editions, result, step)
+    put_site(editions, result)
     if request.release:
         from pipeline.flow.releasing import put_release
 
@@ -106,7 +109,10 @@ def release_findings(project: Project, request: Request) -> Iterator[Finding]:
 def _assets(project: Project, request: Request, result: Building) -> None:
     output = project.folders.output
     if "html" in request.formats:
-        result.changes.put(output, "style.css", stylesheet())
+        sheet = chooser_sheet(sorted(project.registry.jurisdictions)) + stylesheet(project.theme)
+        result.changes.put(output, "style.css", sheet)
+        if any(outcome.page.choices for outcome in result.outcomes):
+            result.changes.put(output, "chooser.js", chooser_script())
     root = Workspace(project.settings.root)
     base = posixpath.dirname(project.settings.articles)
     for folder in project.settings.assets:

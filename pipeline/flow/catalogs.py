@@ -119,13 +119,15 @@ class Shelf:
         around = self._surroundings(domain, catalog)
         judged = self._judged.setdefault(domain, {})
         for unit in units:
-            entry = catalog.by_key.get(unit.key)
+            key = unit.key
+            entry = catalog.by_key.get(key)
             if entry is None or not entry.translated:
                 continue
-            if unit not in judged:
-                judged[unit] = self.blocked(around, unit, entry)
-            if not judged[unit]:
-                found[unit.key] = entry.msgstr
+            blocked = judged.get(unit)
+            if blocked is None:
+                blocked = judged[unit] = self.blocked(around, unit, entry)
+            if not blocked:
+                found[key] = entry.msgstr
         return found
 
     def _surroundings(self, domain: str, catalog: Catalog) -> "Surroundings":
@@ -142,10 +144,13 @@ class Shelf:
 
     def blocked(self, around: "Surroundings", unit: Unit, entry: Entry) -> bool:
         """Tell whether a translation harms, or lost what the settings hold it to; what is muted does not count."""
+        problems = tuple(around.found(entry, unit))
+        if not problems:
+            return False
         from pipeline.checks.muting import settle
 
         names = [rule.name for rule in around.rules]
-        kept = settle(entry, around.found(entry, unit), names, names).kept
+        kept = settle(entry, problems, names, names).kept
         return any(found.problem.severity is Severity.ERROR for found in kept)
 
     def lets(self, domain: str, unit: Unit, entry: Entry) -> bool:

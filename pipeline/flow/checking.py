@@ -89,6 +89,8 @@ class Check:
     muted: list[Finding] = field(default_factory=list)
     paths: set[str] = field(default_factory=set)
     """The catalogs that were looked at."""
+    contents: dict[str, bytes] = field(default_factory=dict)
+    """What was read of each, by its path."""
     source: bool = False
     """The source was looked at too."""
     counts: dict[str, int] = field(default_factory=dict)
@@ -110,6 +112,7 @@ class Check:
         self.findings += other.findings
         self.muted += other.muted
         self.paths |= other.paths
+        self.contents |= other.contents
         self.unreadable = self.unreadable or other.unreadable
         for name, number in other.counts.items():
             self.counts[name] = self.counts.get(name, 0) + number
@@ -132,6 +135,7 @@ class Check:
             more = together(group, locale, settings, asked.selection)
             for subject in group:
                 self.paths.add(subject.catalog.path)
+                self.contents[subject.catalog.path] = subject.content
                 known = asked.names if has_mutes(subject.catalog.entries) else ()
                 parts += parts_of(subject, known, more.get(subject.catalog.path), means.noted(subject))
         for part, result in zip(parts, means.share(judged, parts, [*map(size_of, parts)]), strict=True):

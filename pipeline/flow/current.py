@@ -1,15 +1,20 @@
 """The catalogs of one locale as they are with today's source: merged in memory, read by who exports and imports."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from pipeline.catalogs.reader import read_catalog
+from pipeline.flow.altered import Alterations
 from pipeline.flow.catalogs import Shelf, po_path
+from pipeline.flow.changes import Changes
 from pipeline.flow.domains import Domain, described_domains, domains
 from pipeline.flow.extracting import merged_catalog
 from pipeline.flow.moves import Moves, project_moves
 from pipeline.flow.project import Project
+from pipeline.flow.remembering import Offering
+from pipeline.flow.signing_along import Along
 from pipeline.model.catalog import Catalog
 from pipeline.model.locale import Locale
 
@@ -21,7 +26,11 @@ class CurrentCatalogs:
     project: Project
     locale: Locale
     today: date | None = None
+    remembered: Offering | None = None
+    """What new entries are offered; None: nothing."""
     _merged: dict[str, Catalog | None] = field(default_factory=dict)
+    _edits: dict[str, tuple[Alterations, str]] = field(default_factory=dict)
+    """What merging did to each catalog, and its text then."""
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -66,8 +75,26 @@ class CurrentCatalogs:
         old = self.shelf.catalog(domain)
         if domain in self.shelf.broken or domain not in self._described:
             return old
-        text = merged_catalog(self.project, self.domains[domain], self.locale, old, self.today, self._moves)[0]
+        edits = Alterations(self.project, self.domains[domain], self.locale)
+        text, _ = merged_catalog(
+            self.project, self.domains[domain], self.locale, old, self.today, self._moves, self.remembered, edits
+        )
+        self._edits[domain] = edits, text
         return read_catalog(text.encode(), self.shown(domain))
+
+    def sign_along(self, written: Iterable[str], changes: Changes) -> None:
+        """Ask for the sign-offs to go along with the edits and moves that some catalogs are written with.
+
+        Once these catalogs are on the disk, `extract` sees no edit there any more.
+        """
+        settings, catalogs = self.project.settings, self.project.folders.catalogs
+        along = Along.of(settings, catalogs, self.locale)
+        for domain in written:
+            if domain in self._edits:
+                edits, text = self._edits[domain]
+                along.edited(domain, edits.told, self.domains.values())
+                along.moved(domain, self.shelf.catalog(domain), text, self.domains.values())
+        along.put(changes)
 
     def replace(self, domain: str, catalog: Catalog) -> None:
         """Put a changed catalog in the place of what was merged."""

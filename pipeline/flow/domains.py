@@ -83,12 +83,12 @@ def _interface(project: Project, locale: Locale | None) -> Iterator[Placed]:
     from pipeline.renderers.wording import word_files
 
     seen: set[str] = set()
-    for word in interface_words({file.path: file.text for file in word_files()}):
+    theme = project.theme
+    templates = {f"pipeline/renderers/{file.path}": file.text for file in word_files()}
+    templates |= {theme.path(name): theme.files[name] for name in sorted(theme.files) if name.endswith(".j2")}
+    for word in interface_words(templates):
         seen.add(word.msgid)
-        yield (
-            f"pipeline/renderers/{word.template}",
-            Unit(word.msgid, Kind.WORD, comment=" ".join(word.comments)),
-        )
+        yield word.template, Unit(word.msgid, Kind.WORD, comment=" ".join(word.comments))
     for path, breadcrumb, name in missing_names(project, locale):
         if name not in seen:
             seen.add(name)

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from pipeline.assemble import Assembly, State, assemble
 from pipeline.citations.formatter import Formatter
@@ -11,7 +11,7 @@ from pipeline.citations.syntax import parse_citation
 from pipeline.flow import regulatory
 from pipeline.flow.audience import Audience
 from pipeline.flow.citing import Mentions
-from pipeline.flow.meta import slug_of
+from pipeline.flow.ways import AllWays, Ways, way
 from pipeline.markdown.divs import Div
 from pipeline.markdown.front_matter import find
 from pipeline.markdown.spans import SpanKind, spans
@@ -34,8 +34,9 @@ class Edition(Audience):
     sources_shown: tuple[SourceView, ...] = ()
     snippets_shown: list[Article] = field(default_factory=list)
     mentions: Mentions = field(default_factory=Mentions)
-    absent: frozenset[str] = frozenset()
-    """Domains whose article is not live in this locale: what leads there leads to the source language's page."""
+    ways: Ways = field(default_factory=AllWays)
+    pictures_shown: dict[str, str] = field(default_factory=dict)
+    """Address of a picture on the page → its file in the project."""
     notes_asked: list[Div] = field(default_factory=list)
 
     @property
@@ -47,6 +48,11 @@ class Edition(Audience):
     def root(self) -> str:
         """The way from its files to the output folder."""
         return "../.." if self.jurisdiction else ".."
+
+    @property
+    def slug(self) -> str:
+        """What its files are called, without suffix."""
+        return self.ways.slug(self.article, self.locale, self.jurisdiction)
 
     # ---- Texts ----------------------------------------------------------------------------------------------------
 
@@ -121,7 +127,7 @@ class Edition(Audience):
         return rendered
 
     def link(self, destination: str) -> str:
-        """Return where a link leads: another article's page in this locale, else where the author said."""
+        """Return where a link leads: another article's page, else where the author said; nowhere where none is live."""
         return self._linked(destination, self.article.source.path)
 
     def image(self, destination: str) -> str:
@@ -132,14 +138,10 @@ class Edition(Audience):
         address, mark, anchor = destination.strip("<>").partition("#")
         target = _beside(path, address)
         article = next((a for a in self.project.articles if a.source.path == target), None)
-        return f"{self.way_to(article)}.md{mark}{anchor}" if article else destination
-
-    def way_to(self, article: Article) -> str:
-        """Return where an article's page is as seen from this one, without suffix."""
-        if article.source.domain not in self.absent:
-            return slug_of(article)
-        inside = f"{self.jurisdiction}/" if self.jurisdiction else ""
-        return f"{self.root}/{self.source_locale.tag}/{inside}{slug_of(article)}"
+        if article is None:
+            return destination
+        found = way(self, article)
+        return f"{found.to('.md')}{mark}{anchor}" if found else "<>"
 
     def pictured(self, destination: str, path: str) -> str:
         """Return where a picture that a file names stands as seen from the page."""
@@ -148,7 +150,9 @@ class Edition(Audience):
         for folder in self.project.settings.assets:
             place = posixpath.join(base, folder)
             if target.startswith(place + "/"):
-                return posixpath.join(self.root, folder, target.removeprefix(place + "/"))
+                address = quote(posixpath.join(self.root, folder, target.removeprefix(place + "/")))
+                self.pictures_shown[address] = target
+                return address
         return destination
 
     def _from_file(self, text: str, path: str) -> str:

@@ -17,14 +17,19 @@ from pipeline.flow.notice import notice_page
 from pipeline.flow.pages import edition_page
 from pipeline.flow.project import NOTES, Project, note_units
 from pipeline.flow.request import Building, Request, Stopped, drawn, refused
+from pipeline.flow.slugs import Slugs, is_name
+from pipeline.flow.ways import AllWays
 from pipeline.model.article import Article
 from pipeline.model.edition import Page
 from pipeline.model.locale import Locale
-from pipeline.model.release import Action
+from pipeline.model.release import UNKNOWN, Action
+from pipeline.renderers.index import moved_html
 
 Step = Callable[[], None]
 _SHOWN = (Action.PUBLISH, Action.KEEP)
 """The article itself can be read there."""
+_STAYS = (Action.KEEP, Action.REMOVE)
+"""Nothing is written."""
 
 
 @dataclass
@@ -86,6 +91,8 @@ class Editions:
             self._formatter(locale),
             self._formatter(self.source),
             notes_shelf=of_notes,
+            # What becomes of the others is not decided before all have been looked at.
+            ways=_Named(self.slugs),
         )
 
     # ---- What becomes of them ---------------------------------------------------------------------------------------
@@ -124,24 +131,61 @@ class Editions:
         decided = self.decisions.get((domain, locale.tag, jurisdiction))
         if decided is not None:
             return decided.action in _SHOWN
-        if locale in self.request.locales and not self.request.gated:
-            return any(article.source.domain == domain for article in self.project.articles)
-        return self.live.shows(domain, locale, jurisdiction)
+        return self._made(domain, locale, jurisdiction) or self.live.shows(domain, locale, jurisdiction)
+
+    def _made(self, domain: str, locale: Locale, jurisdiction: str) -> bool:
+        """Tell whether a build without gates writes an edition."""
+        request = self.request
+        if request.gated or locale not in request.locales or jurisdiction not in request.jurisdictions:
+            return False
+        shelf = self.shelf(locale)
+        return domain in self._domains and (shelf is None or shelf.whole(domain))
+
+    @cached_property
+    def _domains(self) -> frozenset[str]:
+        return frozenset(article.source.domain for article in self.articles)
+
+    def slug(self, article: Article, locale: Locale, jurisdiction: str) -> str:
+        """Return what an edition's page is called after the build."""
+        domain = article.source.domain
+        decided = self.decisions.get((domain, locale.tag, jurisdiction))
+        written = self._made(domain, locale, jurisdiction) or (decided and decided.action not in _STAYS)
+        there = None if written else self.live.edition(domain, locale, jurisdiction)
+        return there.slug if there and is_name(there.slug) else self.slugs.of(article, locale)
+
+    @cached_property
+    def slugs(self) -> Slugs:
+        """What pages are called in each language."""
+        return Slugs(self.project, self._translated, self.live.releases)
+
+    def _translated(self, article: Article, locale: Locale, key: str) -> str:
+        """Return the current translation of a front matter value; empty where there is none."""
+        shelf = self.shelf(locale)
+        unit = next((unit for unit in article.units if unit.msgctxt == f"meta:{key}"), None)
+        if shelf is None or unit is None or not shelf.whole(article.source.domain):
+            return ""
+        return shelf.publishable(article.source.domain, [unit]).get(unit.key, "")
 
     # ---- Pages ------------------------------------------------------------------------------------------------------
 
     def page(self, edition: Edition) -> tuple[Page, tuple[Refusal, ...]]:
         """Return the page of an edition, with ways only to pages that there are."""
-        locale, jurisdiction = edition.locale, edition.jurisdiction
-        domains = {article.source.domain for article in self.project.articles}
-        edition.absent = frozenset(name for name in domains if not self.shown(name, locale, jurisdiction))
+        edition.ways = self
         page, refusals = edition_page(edition)
-        tags = {
-            tag.tag
-            for tag in (self.source, *self.project.settings.locales)
-            if tag == locale or self.shown(page.domain, tag, jurisdiction)
-        }
-        return replace(page, alternates=tuple(link for link in page.alternates if link.tag in tags)), refusals
+        domains = (article.source.domain for article in self.project.articles)
+        listed = any(self.shown(domain, edition.locale, edition.jurisdiction) for domain in domains)
+        return replace(page, index="index.html" if listed else ""), refusals
+
+
+@dataclass(frozen=True, slots=True)
+class _Named(AllWays):
+    """Every article in every language, under the name that it has there."""
+
+    slugs: Slugs
+
+    def slug(self, article: Article, locale: Locale, jurisdiction: str) -> str:
+        """Return the name of the article's page in that language."""
+        return self.slugs.of(article, locale)
 
 
 def build_editions(editions: Editions, result: Building, step: Step) -> None:
@@ -155,7 +199,8 @@ def build_editions(editions: Editions, result: Building, step: Step) -> None:
                 if edition is not None:
                     written[article.source.domain] = _outcome(editions, edition, result)
                 step()
-            put_manifest(project, locale, jurisdiction, written, bool(request.articles), result.changes)
+            rows = put_manifest(project, locale, jurisdiction, written, bool(request.articles), result.changes)
+            result.folders[locale.tag, jurisdiction] = rows
             result.outcomes += written.values()
         if shelf := editions.read_shelf(locale):
             result.findings += shelf.findings
@@ -168,7 +213,8 @@ def _outcome(editions: Editions, edition: Edition, result: Building) -> Outcome:
     if decided is not None and decided.action is not Action.PUBLISH:
         result.stopped.append(Stopped(decided.page, decided.action, decided.reasons, decided.because))
     if decided is not None and decided.action in (Action.KEEP, Action.REMOVE):
-        return Outcome(decided.action, decided.page, live=decided.live)
+        live = decided.live
+        return Outcome(decided.action, decided.page, live, clinical=live.clinical if live else UNKNOWN)
     page, refusals = editions.page(edition)
     if edition.shelf is not None:
         result.findings += refused(refusals, edition.shelf, edition.article)
@@ -176,11 +222,15 @@ def _outcome(editions: Editions, edition: Edition, result: Building) -> Outcome:
         source = editions.source
         readable = edition.locale != source and editions.shown(domain, source, edition.jurisdiction)
         page = notice_page(edition, page, readable)
-    return _written(edition, page, decided.action if decided else Action.PUBLISH, editions.request, result)
+    return _written(editions, edition, page, decided.action if decided else Action.PUBLISH, result)
 
 
-def _written(edition: Edition, page: Page, action: Action, request: Request, result: Building) -> Outcome:
+def _written(editions: Editions, edition: Edition, page: Page, action: Action, result: Building) -> Outcome:
+    request = editions.request
     outcome = Outcome(action, page)
+    decided = editions.decisions.get((page.domain, page.locale.tag, page.jurisdiction))
+    if decided is not None and action is Action.PUBLISH:
+        outcome.clinical = decided.clinical
     result.editions += 1
     output = edition.project.folders.output
     for name, extension, text in drawn(page, edition.words, request.formats):
@@ -189,6 +239,11 @@ def _written(edition: Edition, page: Page, action: Action, request: Request, res
         outcome.wrote(path, text)
         if name == "html" or not result.first_page:
             result.first_page = _first(result.first_page, output.shown(path))
+    if "html" in request.formats:
+        for name in editions.slugs.former(edition.article, edition.locale):
+            path, text = f"{edition.folder}/{name}.html", moved_html(page, edition.words)
+            result.changes.put(output, path, text)
+            outcome.wrote(path, text)
     return outcome
 
 

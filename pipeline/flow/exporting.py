@@ -121,7 +121,7 @@ def export_job(project: Project, locale: Locale, request: Request, folder: Works
     catalog = job_catalog(project, locale, request, tasks, _plural_forms(current, names))
     export.tasks = tasks
     export.path, export.preview = folder.shown(f"{export.name}.po"), folder.shown(f"{export.name}.html")
-    _put(export, folder, catalog)
+    _put(export, folder, catalog, project.settings.wrap)
     if not export.faults:
         from pipeline.flow.previewing import preview_of
 
@@ -219,14 +219,14 @@ def job_catalog(
     return Catalog(entries, (*fields, *((name, value) for name, value in own if value)))
 
 
-def _put(export: Export, folder: Workspace, catalog: Catalog) -> None:
+def _put(export: Export, folder: Workspace, catalog: Catalog, wrap: int) -> None:
     path = f"{export.name}.po"
     try:
         before = folder.read_if_there(path)
     except InputError as error:
         export.faults += error.faults
         return
-    content = write_catalog(catalog).encode()
+    content = write_catalog(catalog, wrap).encode()
     if before is not None and before != content and not _idle(before):
         hint = "import it and move it away, or name another folder with --output"
         message = "somebody has worked in this job since it was written"

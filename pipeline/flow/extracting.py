@@ -115,7 +115,7 @@ def _merge_locale(
         edits = Alterations(project, domain, locale, result.typos)
         text, counts = merged_catalog(project, domain, locale, old, None, moves, remembered, edits)
         result.altered += edits.told
-        signed.edited(domain.name, edits.told)
+        signed.edited(domain.name, edits.told, described_domains(project, locale) if edits.told else ())
         if counts["moved"]:
             signed.moved(domain.name, old, text, described_domains(project, locale))
         if "\n#~ " in text:

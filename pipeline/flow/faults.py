@@ -9,7 +9,7 @@ from pipeline.checks.library import Library, source_findings
 from pipeline.checks.sources import citation_undefined, div_argument
 from pipeline.flow.project import Project
 from pipeline.model.finding import Finding, Severity
-from pipeline.notes.validation import validate
+from pipeline.notes.validation import quoted, validate
 
 _LEAVING_GAPS = (div_argument.RULE, citation_undefined.RULE)
 """With these a page would lack a box, a note or the evidence of a claim without saying so."""
@@ -19,6 +19,15 @@ def source_faults(project: Project, today: date) -> Iterator[Finding]:
     """Yield everything that the rules find in the source folder; of plain Markdown only what is cited and defined."""
     yield from source_findings(_library(project, today), SOURCE_RULES if project.settings.editions else GRAPH_RULES)
     yield from _note_faults(project)
+    yield from map(Finding.from_fault, quoted(project.notes, _texts(project), today))
+
+
+def _texts(project: Project) -> Iterator[tuple[str, str]]:
+    """Yield everything that editors write and that could name a note, with its path."""
+    for article in (*project.articles, *project.snippets):
+        yield article.source.path, article.source.text
+    for note in project.notes:
+        yield from ((note.path, text) for text in note.text.values())
 
 
 def gaps(project: Project, today: date) -> tuple[Finding, ...]:
@@ -41,5 +50,7 @@ def _library(project: Project, today: date) -> Library:
 
 
 def _note_faults(project: Project) -> Iterator[Finding]:
-    for fault, severity in validate(project.notes, project.registry, project.references):
+    for fault, severity in validate(
+        project.notes, project.registry, project.references, project.settings.source_locale
+    ):
         yield replace(Finding.from_fault(fault), severity=severity)

@@ -1,6 +1,6 @@
 """Where a project's files are, and which of them are articles; quick to import, since every run begins here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -33,19 +33,50 @@ def _workspace(settings: Settings, name: str, given: str | None) -> Workspace:
     return Workspace(settings.root).inner(getattr(settings, name))
 
 
-def survey(workspace: Workspace) -> tuple[dict[str, list[str]], list[Fault]]:
+def survey(settings: Settings, folders: Folders) -> tuple[dict[str, list[str]], list[Fault]]:
     """Return the paths of each domain's files, in order, and what keeps the folder from being read, whole or in part.
 
-    A domain has two paths where files differ in their suffix only.
+    A domain has two paths where files differ in their suffix only. What a build has written below the source folder, as
+    it does where only `--source` is given, is no article.
     """
+    workspace = folders.articles
     if not workspace.root.is_dir():
         shown, hint = workspace.shown("") or str(workspace.root), "name the folder of your Markdown with --source"
         return {}, [Fault(shown, None, "no such folder", "folder-missing", hint)]
     paths, links = workspace.files_and_links(".", *SUFFIXES)
     found: dict[str, list[str]] = {}
+    built = set(_built(settings, folders, paths))
     for path in paths:
+        if path in built:
+            continue
         found.setdefault(path.rpartition(".")[0], []).append(path)
     return found, list(_left_out(workspace, links))
+
+
+def _built(settings: Settings, folders: Folders, paths: Sequence[str]) -> Iterator[str]:
+    """Yield the pages of other files among the paths below the source folder."""
+    output, source = folders.output.root, folders.articles.root
+    if not output.is_dir() or not (place := output.resolve()).is_relative_to(base := source.resolve()):
+        return
+    prefix = "" if place == base else f"{place.relative_to(base).as_posix()}/"
+    known = set(paths)
+    for path in paths:
+        name = path.removeprefix(prefix)
+        if settings.layout == "suffix":
+            stem, _, suffix = name.rpartition(".")
+            stem, _, tag = stem.rpartition(".")
+            article = f"{stem}.{suffix}"
+        else:
+            tag, _, article = name.partition("/")
+        if path.startswith(prefix) and article in known and _is_tag(tag):
+            yield path
+
+
+def _is_tag(name: str) -> bool:
+    try:
+        return Locale.parse(name).tag == name
+    except ValueError:
+        return False
 
 
 def linked_folders(workspace: Workspace, folder: str) -> Iterator[Fault]:

@@ -1,18 +1,20 @@
 """What keeps an edition from being released."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.figures.classes import class_of
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.edition import Edition
-from pipeline.flow.project import COMMON, NOTES, Project, note_units
+from pipeline.flow.project import COMMON, NOTES, Project
 from pipeline.flow.signing import on_file
-from pipeline.gate import Standing, UnitState, gate_findings, states
+from pipeline.gate import Key, Standing, UnitState, gate_findings, states
 from pipeline.model.catalog import Entry
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
+from pipeline.model.note import Note
 from pipeline.model.review import Role
 from pipeline.model.settings import Gate
 from pipeline.model.unit import Unit, UnitClass
@@ -32,6 +34,8 @@ class Gates:
     others: tuple["Rule", ...] = ()
     """Rules of other distributions."""
     _ledgers: dict[Locale, Ledger] = field(default_factory=dict)
+    _states: dict[tuple[Locale, str], dict[Unit, UnitState]] = field(default_factory=dict)
+    """Locale and domain → what is known of each unit: the pages of jurisdictions have most of theirs in common."""
     _classes: dict[Unit, UnitClass] = field(default_factory=dict)
     _checked: dict[tuple[Locale, str], tuple[Finding, ...]] = field(default_factory=dict)
 
@@ -70,13 +74,19 @@ class Gates:
 
     def standing(self, edition: Edition, domain: str, units: Iterable[Unit]) -> list[UnitState]:
         """Return the standing of units; a translation that lost something on the crossing counts as missing."""
-        by_key = {unit.key: unit for unit in units}
+        wanted = {unit.key: unit for unit in units}.values()
+        known = self._states.setdefault((edition.locale, domain), {})
+        new = {unit.key: unit for unit in wanted if unit not in known}
+        own = edition.written(domain, new.values()) if new and edition.shelf_of(domain) else []
+        for unit in own:
+            known[unit] = self._own(edition, domain, new.pop(unit.key))
+        if new:
+            known.update((state.unit, state) for state in self._translated(edition, domain, new))
+        return [known[unit] for unit in wanted]
+
+    def _translated(self, edition: Edition, domain: str, by_key: Mapping[Key, Unit]) -> Iterable[UnitState]:
+        """Return the standing of units that stand in the source's words, or by a catalog."""
         shelf = edition.shelf_of(domain)
-        own = edition.written(domain, by_key.values()) if shelf else []
-        if own:
-            rest = {key: unit for key, unit in by_key.items() if unit not in own}
-            told = [self._own(edition, domain, unit) for unit in own]
-            return [*told, *(self.standing(edition, domain, rest.values()) if rest else ())]
         catalog = shelf.catalog(domain) if shelf else None
         if shelf is None:
             found = [UnitState(unit, Standing.TRANSLATED, unit.line or None) for unit in by_key.values()]
@@ -91,7 +101,7 @@ class Gates:
                 for state in states(catalog, by_key)
             ]
         entries = catalog.by_key if catalog else {}
-        return [self._judged(edition.locale, domain, state, entries.get(state.unit.key)) for state in found]
+        return (self._judged(edition.locale, domain, state, entries.get(state.unit.key)) for state in found)
 
     def _own(self, edition: Edition, domain: str, unit: Unit) -> UnitState:
         """Return the standing of a text that was written in the edition's language; only the source's are signed."""
@@ -174,22 +184,24 @@ class Gates:
             rules = (*PAIR_RULES, *self.others)
             around, _ = surroundings_of(self.project, shelf.locale, rules)
             around = replace(around, signed=shelf.signed_since(domain, catalog))
-            units = self._units(domain)
+            units = self._units.get(domain, {})
             names = [rule.name for rule in rules]
             self._checked[place] = looked_at(catalog, units, around, domain, names).findings
         return self._checked.get(place, ())
 
-    def _units(self, domain: str) -> dict[tuple[str | None, str], Unit]:
+    @cached_property
+    def _units(self) -> Mapping[str, Mapping[Key, Unit]]:
         from pipeline.flow.domains import domains
 
-        return next((dict(found.by_key) for found in domains(self.project) if found.name == domain), {})
+        return {domain.name: dict(domain.by_key) for domain in domains(self.project)}
 
 
 def _stale(edition: Edition, gate: Gate) -> Iterator[Finding]:
     """Yield the notes of the page that are past their review, where the gate stops for them."""
-    if gate.notes != "stop":
+    if gate.notes == "badge":
         return
-    for note in dict.fromkeys(note.id for note in edition.notes_shown if note.stale(edition.today)):
+    late = Note.overdue if gate.notes == "grace" else Note.stale
+    for note in dict.fromkeys(note.id for note in edition.notes_shown if late(note, edition.today)):
         shown = next(one for one in edition.notes_shown if one.id == note)
         message = f"the note {note} was to be read again by {shown.review_by.isoformat()}"
         hint = "read it at its source, then set last_reviewed and review_by"
@@ -204,5 +216,5 @@ def on_page(edition: Edition) -> Iterator[tuple[str, Iterable[Unit]]]:
     """Yield the units of the page by domain: the article's, then those of its boxes and notes."""
     yield edition.article.source.domain, edition.article.units
     yield COMMON, [unit for snippet in edition.snippets_shown for unit in snippet.units]
-    shown = {f"note:{note.id}" for note in edition.notes_shown}
-    yield NOTES, [unit for _, unit in note_units(edition.project) if unit.msgctxt in shown]
+    shown = {note.id for note in edition.notes_shown}
+    yield NOTES, [unit for id_, unit in edition.note_units.items() if id_ in shown]

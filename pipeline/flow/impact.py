@@ -70,7 +70,7 @@ def _stops(project: Project, locales: Sequence[Locale], edits: Edits, today: dat
     if not project.settings.editions:
         return
     for edition, reasons in release_stops(project, Request(tuple(locales), today=today)):
-        article, locale, shelf = edition.article.source.domain, edition.locale, edition.shelf
+        article, locale, shelf = edition.article.source.domain, edition.locale, edition.shelf_of(NOTES)
         if shelf is None:
             continue
         critical = list(_critical(reasons, edits, shelf, article))

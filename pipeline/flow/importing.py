@@ -16,6 +16,7 @@ from pipeline.flow.jobfile import JOB, PROJECT, job_locale, job_name, slots_of
 from pipeline.flow.mending import Mender
 from pipeline.flow.placing import Outcome
 from pipeline.flow.project import Project
+from pipeline.flow.remembering import Offering
 from pipeline.flow.returning import Key, Placement, Return
 from pipeline.flow.translators import with_translator
 from pipeline.flow.unplaced import put_unplaced
@@ -131,7 +132,7 @@ def import_jobs(project: Project, paths: Sequence[str], request: Request, rules:
     """
     result = Import()
     jobs = [job for path in dict.fromkeys(paths) if (job := _read(path, project, request, result))]
-    desks = {job.locale: CurrentCatalogs(project, job.locale, request.today) for job in jobs}
+    desks = {job.locale: _desk(project, job.locale, request.today) for job in jobs}
     for job in jobs:
         result.faults += _foreign(job, project, desks[job.locale], request)
     if result.faults:
@@ -143,11 +144,21 @@ def import_jobs(project: Project, paths: Sequence[str], request: Request, rules:
         result.faults += desk.shelf.faults
     if not result.faults:
         _put(result, jobs, desks, bearers)
+    for desk in desks.values():
+        if desk.remembered is not None:
+            desk.remembered.close()
     return result
 
 
+def _desk(project: Project, locale: Locale, today: date | None) -> CurrentCatalogs:
+    # An entry that is made here is offered what is remembered, since `extract` finds it on file then.
+    remembered = Offering(project.settings, project.folders, locale) if project.settings.memory else None
+    return CurrentCatalogs(project, locale, today, remembered)
+
+
 def _read(path: str, project: Project, request: Request, result: Import) -> Job | None:
-    workspace = Workspace(Path(path).parent)
+    folder = Path(path).parent.as_posix()
+    workspace = Workspace(Path(folder), "" if folder == "." else folder)
     try:
         catalog = read_catalog(workspace.read(Path(path).name), path)
         name = "" if request.domain else job_name(catalog)
@@ -235,10 +246,13 @@ def _put(
     for job in jobs:
         lost = [p.theirs for p in result.placements if p.job_path == job.path and p.outcome is Outcome.UNKNOWN]
         if lost:
-            result.unplaced[job.path] = put_unplaced(result.changes, job.workspace, job.path, job.catalog, lost)
+            wrap = desks[job.locale].project.settings.wrap
+            result.unplaced[job.path] = put_unplaced(result.changes, job.workspace, job.path, job.catalog, lost, wrap)
     lines: dict[tuple[Locale, str], dict[Key, int]] = {}
     for locale, domain in dict.fromkeys((p.locale, p.domain) for p in result.placements if p.domain):
         lines[locale, domain] = _written(desks[locale], domain, bearers.get((locale, domain), {}), result.changes)
+    for locale, desk in desks.items():
+        desk.sign_along([domain for tongue, domain in bearers if tongue == locale], result.changes)
     result.placements = [
         replace(p, line=lines.get((p.locale, p.domain), {}).get(p.after.key, 0)) if p.after is not None else p
         for p in result.placements

@@ -7,10 +7,10 @@ from typing import Any
 
 from pipeline.flow.manifest import editions_on_file
 from pipeline.flow.project import Project
-from pipeline.flow.releases import built_in, on_day, read_releases
+from pipeline.flow.releases import built_in, on_day, read_mark, read_releases
 from pipeline.flow.since import Published
 from pipeline.model.locale import Locale
-from pipeline.model.release import Action, Place, Release
+from pipeline.model.release import UNKNOWN, Action, ClinicalMark, Place, Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,9 @@ class LiveEdition:
     release: str = ""
     hash: str = ""
     slug: str = ""
+    """What its page is called; empty where that is not known."""
+    clinical: ClinicalMark = UNKNOWN
+    """What is clinical on its page, by the record or the manifest."""
 
 
 @dataclass
@@ -49,7 +52,11 @@ class Live:
         if key not in self._manifests:
             self._manifests[key] = editions_on_file(self.project, locale, jurisdiction)
         row = self._manifests[key].get(domain, {})
-        return LiveEdition(row.get("action") == Action.NOTICE) if row.get("files") else None
+        card = row.get("page")
+        slug = card.get("slug") if isinstance(card, dict) else ""
+        if not row.get("files"):
+            return None
+        return LiveEdition(row.get("action") == Action.NOTICE, slug=str(slug), clinical=read_mark(row.get("clinical")))
 
     def shows(self, domain: str, locale: Locale, jurisdiction: str) -> bool:
         """Tell whether readers find the article itself, and no notice in its place."""
@@ -62,5 +69,6 @@ class Live:
         built = built_in(self.releases, last, place) if last else None
         if row is None or built is None:
             return None
-        published = Published(built.revision, built.day)
-        return LiveEdition(row.action is Action.NOTICE, published, built.name, row.hash, row.slug)
+        made = built.edition(place)
+        published, notice = Published(built.revision, built.day), made is not None and made.action is Action.NOTICE
+        return LiveEdition(notice, published, built.name, row.hash, row.slug, row.clinical)

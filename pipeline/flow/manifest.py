@@ -4,7 +4,7 @@ import hashlib
 import json
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import InputError
@@ -12,7 +12,7 @@ from pipeline.flow.changes import Changes
 from pipeline.flow.project import Project
 from pipeline.model.edition import Page
 from pipeline.model.locale import Locale
-from pipeline.model.release import Action
+from pipeline.model.release import UNKNOWN, Action, ClinicalMark
 
 if TYPE_CHECKING:
     from pipeline.flow.live import LiveEdition
@@ -28,6 +28,8 @@ class Outcome:
     """What stays, where it is kept."""
     files: dict[str, str] = field(default_factory=dict)
     """Path → SHA-256 of what was written."""
+    clinical: ClinicalMark = UNKNOWN
+    """What is clinical on the page that readers have; not known of a build without gates."""
 
     def wrote(self, path: str, text: str) -> None:
         """Remember a file of the edition."""
@@ -50,10 +52,11 @@ def put_manifest(
     written: Mapping[str, Outcome],
     partial: bool,
     changes: Changes,
-) -> None:
+) -> Mapping[str, Any]:
     """Ask for a folder's manifest, and for what an earlier build left there and this one does not write to go.
 
-    `written` holds what became of each article's edition; with `partial` other articles were not asked for.
+    `written` holds what became of each article's edition; with `partial` other articles were not asked for. Returned
+    are the rows of the manifest, by article.
     """
     folder = folder_of(locale, jurisdiction)
     output, path = project.folders.output, f"{folder}/manifest.json"
@@ -61,14 +64,14 @@ def put_manifest(
         before = editions_on_file(project, locale, jurisdiction)
     except InputError as error:
         changes.conflicts += error.faults
-        return
+        return {}
     editions: dict[str, Any] = {}
     gone: set[str] = set()
     for domain, outcome in written.items():
         old = before.get(domain, {}).get("files", {})
         files = outcome.holds(old, folder)
         gone |= set(old) - set(files)
-        editions[domain] = _row(outcome, files)
+        editions[domain] = _row(outcome, files, before.get(domain, {}))
     known = {*project.failed, *(article.source.domain for article in project.articles)}
     for domain in sorted(set(before) - set(editions)):
         if partial or domain in known or not project.readable:
@@ -80,6 +83,7 @@ def put_manifest(
         changes.drop(output, file)
     table = {"locale": locale.tag, "jurisdiction": jurisdiction or None, "editions": editions}
     changes.put(output, path, json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+    return editions
 
 
 def folder_of(locale: Locale, jurisdiction: str) -> str:
@@ -93,14 +97,36 @@ def editions_on_file(project: Project, locale: Locale, jurisdiction: str) -> dic
     return _earlier(project.folders.output.read_if_there(f"{folder}/manifest.json"), folder)
 
 
-def _row(outcome: Outcome, files: Mapping[str, str]) -> dict[str, Any]:
-    page = outcome.page
-    return {
+def _row(outcome: Outcome, files: Mapping[str, str], before: Mapping[str, Any]) -> dict[str, Any]:
+    page, live = outcome.page, outcome.live
+    row: dict[str, Any] = {
         "action": outcome.action.value,
         "files": dict(files),
         "units": page.units,
         "fallback_units": page.fallback_units,
         "machine_draft": page.machine_draft,
+    }
+    if outcome.action is Action.REMOVE:
+        return row
+    if outcome.clinical != UNKNOWN:
+        row["clinical"] = asdict(outcome.clinical)
+    if outcome.action is Action.KEEP and isinstance(before.get("page"), dict):
+        return {**row, "page": before["page"]}
+    return {**row, "page": _card(page, live.slug if live and live.slug else page.slug)}
+
+
+def _card(page: Page, slug: str) -> dict[str, Any]:
+    """Return what a list of articles says of a page."""
+    source = page.source_locale.tag
+    return {
+        "slug": slug,
+        "title": page.title.text,
+        "title_language": source if page.title.fallback else page.locale.tag,
+        "description": page.description.text,
+        "description_language": source if page.description.fallback else page.locale.tag,
+        "updated": page.updated.isoformat() if page.updated else None,
+        "type": page.article_type,
+        "category": page.category,
     }
 
 

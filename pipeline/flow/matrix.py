@@ -9,7 +9,7 @@ from pipeline.flow.edition import Edition
 from pipeline.flow.editions import Editions
 from pipeline.flow.gates import Gates
 from pipeline.flow.pages import edition_page
-from pipeline.flow.project import Project
+from pipeline.flow.project import EVERY, Project, wanted_jurisdictions
 from pipeline.flow.request import Request
 from pipeline.gate import Standing, UnitState
 from pipeline.model.finding import Finding
@@ -82,8 +82,7 @@ def _states(
 
 def every_jurisdiction(project: Project) -> tuple[str, ...]:
     """Return the codes of the registry in its order."""
-    found = sorted(project.registry.jurisdictions.values(), key=lambda one: (one.order, one.code))
-    return tuple(one.code for one in found)
+    return wanted_jurisdictions(project, (EVERY,))
 
 
 def locales_of(project: Project, wanted: Sequence[Locale]) -> tuple[Locale, ...]:

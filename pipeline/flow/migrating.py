@@ -223,7 +223,9 @@ def _put(project: Project, current: CurrentCatalogs, name: str, catalog: Catalog
     before = current.shelf.content(name)
     if before is not None or any(entry.msgstr for entry in catalog.live):
         workspace = project.folders.catalogs
-        result.changes.put(workspace, current.path(name), write_catalog(catalog, project.settings.wrap), before or b"")
+        text = write_catalog(catalog, project.settings.wrap)
+        if result.changes.put(workspace, current.path(name), text, before or b""):
+            current.sign_along([name], result.changes)
 
 
 def _states(

@@ -1,6 +1,7 @@
 """The page that stands in for an article while it is being corrected."""
 
 from dataclasses import replace
+from urllib.parse import quote
 
 from pipeline.flow import regulatory
 from pipeline.flow.edition import Edition
@@ -16,7 +17,8 @@ def notice_page(edition: Edition, page: Page, readable: bool) -> Page:
     title = edition.article.source.meta.get("title")
     inside = f"{edition.jurisdiction}/" if edition.jurisdiction else ""
     source = edition.source_locale
-    original = Link(str(title or page.title.text), f"{page.root}/{source.tag}/{inside}{page.slug}.md", source.tag)
+    slug = edition.ways.slug(edition.article, source, edition.jurisdiction)
+    original = Link(str(title or page.title.text), f"{page.root}/{source.tag}/{inside}{quote(slug)}.md", source.tag)
     view = NoticeView(original if readable else None, regulatory.crisis_lines(edition))
     body = notice_markdown(view, edition.words, edition.locale, source)
     return replace(

@@ -128,12 +128,12 @@ def _changed(work: Work, ours: Entry) -> bool:
     """Tell whether the repository has another translation than the one that went out."""
     if work.base is None:
         return True
+    if ours.fuzzy and origin(ours) == _REMEMBERED:
+        return False
     if work.edit is not None:
         # The edit itself made it fuzzy, and may have put another figure or key into it: only the words tell.
         found_texts = {texts_hash(strings) for strings in (strings_of(ours), work.before) if strings}
         return work.base.texts not in found_texts
-    if ours.fuzzy and origin(ours) == _REMEMBERED:
-        return False
     found = base_of(ours)
     return (found.texts, found.state) != (work.base.texts, work.base.state)
 

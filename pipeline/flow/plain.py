@@ -101,15 +101,17 @@ class Extract:
 
         Of tasks that write catalogs at the same time, none may look at them.
         """
+        if not self.locales:
+            return self
         from pipeline.flow.remembering import awaits
 
         return self._remembering([locale for locale in self.locales if awaits(self.folders, locale)])
 
     def _remembering(self, locales: Sequence[Locale]) -> "Extract":
+        if not self.settings.memory or not locales:
+            return self
         from pipeline.flow.remembering import prepare
 
-        if not self.settings.memory:
-            return self
         prepare(self.settings, self.folders, locales)
         return replace(self, remembered=tuple(locales))
 
@@ -162,9 +164,8 @@ class Extract:
 
     def run_whole(self) -> Outcome:
         """Carry out everything at once; counts are by catalog."""
-        from pipeline.flow.project import open_project
-
         from pipeline.flow.domains import owing
+        from pipeline.flow.project import open_project
 
         project = open_project(self.settings, self.folders)
         work = replace(self, locales=owing(project, self.locales))

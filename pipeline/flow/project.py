@@ -14,6 +14,7 @@ from pipeline.model.locale import Locale
 from pipeline.model.note import Note, Registry
 from pipeline.model.reference import Reference
 from pipeline.model.settings import CITATION_STYLES, Settings
+from pipeline.model.theme import OURS, Theme
 from pipeline.model.unit import WRITTEN_IN, Kind, Unit
 from pipeline.read import read
 from pipeline.segment import segment
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 COMMON, NOTES, INTERFACE = "common", "notes", "interface"
-REGISTRY, REFERENCES = "/registry", "/references"
+REGISTRY, REFERENCES, THEME = "/registry", "/references", "/theme"
 """They can be among what failed; no domain begins with a slash."""
 RESERVED = (COMMON, NOTES, INTERFACE)
 """Domains that no article may take."""
@@ -45,6 +46,8 @@ class Project:
     references: Mapping[str, Reference] = field(default_factory=dict)
     citation_style: "str | Style" = "author-date"
     """The name of one of our own styles, or the style that the settings name."""
+    theme: Theme = OURS
+    """The project's own templates and style sheets."""
     findings: tuple[Finding, ...] = ()
     failed: tuple[str, ...] = ()
     """Domains whose source could not be read: nothing of them is written."""
@@ -57,7 +60,7 @@ class Project:
     @property
     def shared_readable(self) -> bool:
         """Whether everything that pages share could be read: snippets, notes, registry, references."""
-        return not self.settings.editions or not {COMMON, NOTES, REGISTRY, REFERENCES} & set(self.failed)
+        return not self.settings.editions or not {COMMON, NOTES, REGISTRY, REFERENCES, THEME} & set(self.failed)
 
     def article(self, domain: str) -> Article | None:
         """Return the article of a domain."""
@@ -88,7 +91,7 @@ def open_project(settings: Settings, folders: Folders, only: Mapping[str, list[s
     """
     reading = _Reading()
     if only is None:
-        only, faults = survey(folders.articles)
+        only, faults = survey(settings, folders)
         reading.faults += faults
     articles = _articles(settings, folders.articles, only, reading)
     project = Project(settings, folders, articles)
@@ -101,6 +104,7 @@ def open_project(settings: Settings, folders: Folders, only: Mapping[str, list[s
             registry=reading.attempt(lambda: _registry(settings, root), REGISTRY) or Registry(),
             references=reading.attempt(lambda: _references(settings, root), REFERENCES) or {},
             citation_style=reading.attempt(lambda: _style(settings, root), REFERENCES) or "author-date",
+            theme=reading.attempt(lambda: _theme(settings, root), THEME) or OURS,
         )
         reading.faults += _home_faults(settings, project.registry)
         reading.faults += _jurisdiction_faults(settings, project.registry)
@@ -186,6 +190,24 @@ def _style(settings: Settings, root: Workspace) -> "str | Style":
     from pipeline.citations.styles import read_style
 
     return read_style(root.read(settings.citation_style), settings.citation_style)
+
+
+def _theme(settings: Settings, root: Workspace) -> Theme:
+    """Return the project's own templates; raise InputError where one cannot be read, or the folder is not there."""
+    if not settings.theme:
+        return OURS
+    paths = root.files(settings.theme, ".j2", ".css")
+    if not paths:
+        hint = "make it, with files called as those of pipeline/renderers/templates, or take theme out of the settings"
+        message = "theme names a folder in which there is no template and no style sheet"
+        raise InputError([Fault(settings.theme, None, message, "theme-empty", hint)])
+    texts = {path.removeprefix(settings.theme + "/"): root.text(path) for path in paths}
+    from pipeline.renderers.theme import theme_faults
+
+    theme = Theme(texts, settings.theme)
+    if faults := theme_faults(theme):
+        raise InputError(faults)
+    return theme
 
 
 def _home_faults(settings: Settings, registry: Registry) -> Iterator[Fault]:

@@ -81,7 +81,9 @@ def _again(root: Path, release: Release, place: Place, opened: Opened, others: "
         if any(row.locale == settings.source_locale for row in rows):
             locales = (settings.source_locale, *locales)
         jurisdictions = tuple(dict.fromkeys(row.jurisdiction for row in rows))
-        request = Request(locales, jurisdictions, (), release.formats, release.day, True, others, release.name)
+        # What was kept was not made then, or was not even looked at: it is what it is by the releases before.
+        articles = tuple(dict.fromkeys(row.article for row in rows))
+        request = Request(locales, jurisdictions, articles, release.formats, release.day, True, others, release.name)
         result = build(project, request)
         text = _text(result.changes.changes, place, release)
         return text, released_files(result.outcomes).get(place, "")

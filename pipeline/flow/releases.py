@@ -1,8 +1,11 @@
 """The records of releases: read, and written anew; and what is live by the last of them."""
 
 import json
+import posixpath
 import re
-from collections.abc import Iterable, Mapping
+import reprlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
@@ -10,13 +13,19 @@ from typing import Any
 
 from pipeline.errors import Fault, InputError, UsageError
 from pipeline.model.locale import Locale
-from pipeline.model.release import Action, Place, Release, ReleasedEdition
+from pipeline.model.release import UNKNOWN, Action, ClinicalMark, Place, Release, ReleasedEdition
 from pipeline.model.settings import Settings
 from pipeline.workspace import Workspace, decoded
 
 VERSION = 1
 # Matches `2026-05`, `v1.2`; not `../a`, `.a`, `a b`: it names a file.
 _NAME = re.compile(r"\w[\w.-]{0,99}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# A whole id, never a branch, which would be another revision tomorrow.
+_REVISION = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_TEXT = re.compile(r"[^\x00-\x1f\ud800-\udfff]{1,1000}")
+_FORMATS = ("fragment", "html", "md")
 
 
 def release_path(settings: Settings, name: str) -> str:
@@ -42,24 +51,44 @@ def read_releases(settings: Settings) -> tuple[Release, ...]:
         if one.number == other.number:
             message = f"{one.path} has the number {one.number} too"
             faults.append(Fault(other.path, None, message, "release-bad", "number the later one again, by its day"))
+        elif other.day < one.day:
+            message = f"its day is before that of {one.path}, whose number is lower"
+            faults.append(Fault(other.path, None, message, "release-bad", "number the releases by their days"))
+    faults += _orphans(found)
     if faults:
         raise InputError(faults)
     return tuple(found)
+
+
+def _orphans(releases: Sequence[Release]) -> Iterator[Fault]:
+    """Yield each record that keeps a page of a release of which there is no record before it."""
+    before: dict[str, set[Place]] = {}
+    for release in releases:
+        for row in release.editions:
+            if row.action is Action.KEEP and row.place not in before.get(row.release, ()):
+                message = f"it keeps {' '.join(filter(None, row.place))} of {row.release}, which has no such page"
+                yield Fault(release.path, None, message, "release-bad", _HINT)
+                break
+        before[release.name] = {row.place for row in release.editions if row.action in (Action.PUBLISH, Action.NOTICE)}
 
 
 def _release(workspace: Workspace, path: str) -> Release:
     text = decoded(workspace.read(path), path)
     try:
         table = json.loads(text)
+        if table["version"] != VERSION:
+            raise ValueError(f"it is of version {table['version']!r}, and this program reads {VERSION}")
+        if f"{table['name']}.json" != posixpath.basename(path):
+            raise ValueError("its name is not that of its file")
         return Release(
-            str(table["name"]),
-            int(table["number"]),
-            date.fromisoformat(table["date"]),
-            str(table["revision"]),
-            tuple(map(str, table["formats"])),
-            tuple(_edition(row) for row in table["editions"]),
-            tuple(table["mutes"]),
-            tuple(table["sign_offs"]),
+            _like(_NAME, table, "name"),
+            _number(table["number"]),
+            date.fromisoformat(_like(_DAY, table, "date")),
+            _like(_REVISION, table, "revision"),
+            tuple(_format(name) for name in table["formats"]),
+            _rows(table["editions"]),
+            _tables(table, "mutes"),
+            _tables(table, "sign_offs"),
             path,
         )
     except json.JSONDecodeError as error:
@@ -73,19 +102,66 @@ _HINT = "records are written by `traversier build --gated --release NAME`: take 
 
 
 def _reason(error: Exception) -> str:
-    return f"{error} is missing" if isinstance(error, KeyError) else str(error)
+    return f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+
+
+def _like(pattern: re.Pattern[str], table: Mapping[str, Any], key: str) -> str:
+    """Return a text of a record; raise ValueError where it does not look like what it should be."""
+    value = table[key]
+    if not isinstance(value, str) or not pattern.fullmatch(value):
+        raise ValueError(f"its {key} is {reprlib.repr(value)}")
+    return value
+
+
+def _number(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError(f"its number is {reprlib.repr(value)}")
+    return value
+
+
+def _format(value: Any) -> str:
+    if value not in _FORMATS:
+        raise ValueError(f"its formats have {reprlib.repr(value)}")
+    return str(value)
+
+
+def _tables(table: Mapping[str, Any], key: str) -> tuple[Mapping[str, str], ...]:
+    found = table[key]
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        raise ValueError(f"its {key} are no list of tables")
+    return tuple(found)
+
+
+def _rows(found: Any) -> tuple[ReleasedEdition, ...]:
+    if not isinstance(found, list):
+        raise ValueError("its editions are no list")
+    rows = tuple(_edition(row) for row in found)
+    places = Counter(row.place for row in rows)
+    twice = next((" ".join(place).strip() for place, count in places.items() if count > 1), "")
+    if twice:
+        raise ValueError(f"it tells of {twice} twice")
+    return rows
 
 
 def _edition(row: Mapping[str, Any]) -> ReleasedEdition:
+    action = Action(row["action"])
+    kept = action is Action.KEEP
     return ReleasedEdition(
-        str(row["article"]),
-        Locale.parse(row["locale"]),
-        str(row["jurisdiction"] or ""),
-        Action(row["action"]),
-        str(row["hash"] or ""),
-        str(row["slug"]),
-        str(row.get("release") or ""),
+        _like(_TEXT, row, "article"),
+        Locale.parse(_like(_TEXT, row, "locale")),
+        _like(_NAME, row, "jurisdiction") if row["jurisdiction"] is not None else "",
+        action,
+        _like(_HASH, row, "hash") if action is not Action.REMOVE else "",
+        _like(_TEXT, row, "slug"),
+        _like(_NAME, row, "release") if kept else "",
+        read_mark(row.get("clinical")),
     )
+
+
+def read_mark(table: Any) -> ClinicalMark:
+    """Return the mark that a record or a manifest holds; an unknown one where it holds none."""
+    found = table if isinstance(table, dict) else {}
+    return ClinicalMark(str(found.get("source") or ""), str(found.get("text") or ""))
 
 
 def release_text(release: Release) -> str:
@@ -93,6 +169,7 @@ def release_text(release: Release) -> str:
     rows = []
     for row in release.editions:
         table = {**asdict(row), "locale": row.locale.tag, "jurisdiction": row.jurisdiction or None}
+        table["clinical"] = asdict(row.clinical) if row.clinical != UNKNOWN else None
         rows.append({key: table[key] or None for key in table} | {"slug": row.slug})
     table = {
         "version": VERSION,

@@ -1,7 +1,10 @@
 """The record of a release: of which revision it was built, what became of each edition, and on whose word."""
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
 
 from pipeline.errors import Fault, InputError
 from pipeline.flow.edition import Edition
@@ -10,11 +13,15 @@ from pipeline.flow.gates import Gates, on_page
 from pipeline.flow.manifest import Outcome
 from pipeline.flow.releases import edition_hash, release_path, release_text
 from pipeline.flow.request import Building
-from pipeline.history import History, uncommitted
+from pipeline.history import History, ignored, uncommitted
+from pipeline.model.finding import Severity
 from pipeline.model.release import Action, Release, ReleasedEdition
 from pipeline.model.settings import Settings
 from pipeline.reviews import texts_of
 from pipeline.workspace import Workspace
+
+_READ = frozenset({".md", ".markdown", ".yaml", ".yml", ".json", ".bib", ".csl", ".csv", ".po", ".tsv"})
+"""Files that pages are made of, and that git would not have even where it is told to ignore them."""
 
 
 def put_release(editions: Editions, result: Building) -> None:
@@ -26,6 +33,7 @@ def put_release(editions: Editions, result: Building) -> None:
     project, request = editions.project, editions.request
     settings = project.settings
     path = release_path(settings, request.release)
+    _whole(result, path)
     revision = _committed(settings, path)
     rows = [_row(outcome) for outcome in result.outcomes]
     last = editions.live.releases[-1] if editions.live.releases else None
@@ -54,12 +62,27 @@ def put_release(editions: Editions, result: Building) -> None:
     result.changes.put(workspace, path, text, b"")
 
 
+def _whole(result: Building, path: str) -> None:
+    """Raise InputError, with all of them, where there are errors for which pages were not made."""
+    broken = [f for f in (*result.findings, *result.gaps) if f.severity is Severity.ERROR]
+    if broken or result.changes.conflicts:
+        faults = [Fault(f.path, f.line, f.message, f.rule, f.hint or "", f.column) for f in broken]
+        message = "nothing is released while pages cannot be made"
+        last = Fault(path, None, message, "release-broken", "mend the errors above, and commit")
+        raise InputError([*faults, *result.changes.conflicts, last])
+
+
 def _committed(settings: Settings, path: str) -> str:
     """Return the revision that is built; raise InputError where files differ from it."""
     revision = History(settings.root, "HEAD").revision
     parts = (settings.file, settings.articles, settings.common, settings.notes, settings.registry, settings.references)
-    folders = (*parts, settings.glossary, settings.catalogs, *settings.assets)
-    changed = uncommitted(settings.root, [folder for folder in folders if folder])
+    beside = posixpath.dirname(settings.articles)
+    assets = (posixpath.join(beside, folder) for folder in settings.assets)
+    named = (*parts, settings.glossary, settings.catalogs, settings.theme, settings.releases, *assets)
+    folders = [folder for folder in named if folder]
+    # The record of this very release may be there already: it is made again.
+    changed = [file for file in uncommitted(settings.root, folders) if file != path]
+    changed += [file for file in ignored(settings.root, folders) if PurePosixPath(file).suffix in _READ]
     if changed:
         hint = "commit what you release: its record names a revision, from which it can be built again"
         message = f"{len(changed)} files are not as they were committed, first {changed[0]}"
@@ -78,6 +101,7 @@ def _row(outcome: Outcome) -> ReleasedEdition:
         live.hash if kept and live else edition_hash(outcome.files) if outcome.files else "",
         page.slug,
         live.release if kept and live else "",
+        outcome.clinical,
     )
 
 
@@ -86,7 +110,7 @@ def _still(row: ReleasedEdition, last: str) -> ReleasedEdition:
     if row.action is Action.REMOVE:
         return row
     release = row.release if row.action is Action.KEEP else last
-    return ReleasedEdition(row.article, row.locale, row.jurisdiction, Action.KEEP, row.hash, row.slug, release)
+    return replace(row, action=Action.KEEP, release=release)
 
 
 def _shown(editions: Editions) -> Iterator[Edition]:

@@ -1,9 +1,10 @@
 """What a build is asked for, what it comes to, and how a page becomes files."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from pipeline.assemble import Refusal
 from pipeline.checks.rule import Rule
@@ -50,6 +51,8 @@ class Building:
     """Errors of the source for which pages were not made: what stood there before stays."""
     stopped: list["Stopped"] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    folders: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
+    """Locale and jurisdiction → the rows of the folder's manifest, by article."""
     editions: int = 0
     first_page: str = ""
     """The first page, relative to the project."""

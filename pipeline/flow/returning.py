@@ -1,11 +1,11 @@
 """The entries of one job, each brought to the places in the catalogs that it speaks for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.figures.edits import Edit
 from pipeline.flow.current import CurrentCatalogs
-from pipeline.flow.jobfile import Slot, slots_of, strings_of, without_job_lines
+from pipeline.flow.jobfile import Slot, State, slots_of, state_of, strings_of, without_job_lines
 from pipeline.flow.mending import Mender, as_made, carried_strings, settled_edit
 from pipeline.flow.moved import successors
 from pipeline.flow.placing import Outcome, Work, placed
@@ -119,7 +119,7 @@ class Return:
         else:
             outcome, after = placed(work, ours, lambda made: self.mender.mended(domain, made))
         if after != ours:
-            source = as_made(without_job_lines(entry), ours.comments) if _takes(work, after) else ours
+            source = as_made(without_job_lines(entry), ours.comments) if _takes(work, after, ours) else ours
             after = self.mender.marked(domain, after, source)
             self.edits.setdefault(domain, {})[after.key] = after
         path = self.desk.shown(domain)
@@ -176,18 +176,37 @@ class Return:
         live = [self._entry(domain, e.key) or e for e in catalog.live if e.key not in asked] if catalog else []
         source = self.desk.project.settings.source_locale
         found = successors([without_job_lines(entry) for _, entry, _ in gone], live, source)
+        left = [entry for _, entry, _ in gone if entry.key not in found]
+        homes = self._waiting_elsewhere(domain, asked) if left and not self.domain else {}
+        away = successors([without_job_lines(entry) for entry in left], [entry for _, entry in homes.values()], source)
         for index, entry, slot in gone:
             outcome = None
             if entry.key in found:
                 ours, edit = found[entry.key]
                 outcome = self._settled(entry, slot, slot, domain, ours, edit)
+            elif entry.key in away:
+                ours, edit = away[entry.key]
+                outcome = self._settled(entry, slot, slot, homes[ours.key][0], ours, edit)
             yield index, outcome or self._nowhere(entry, Outcome.UNKNOWN)
+
+    def _waiting_elsewhere(self, domain: str, asked: Collection[Key]) -> dict[Key, tuple[str, Entry]]:
+        """Return the entries without a current translation of all other catalogs: a text may have moved and changed."""
+        found: dict[Key, tuple[str, Entry]] = {}
+        for name in self.desk.domains:
+            catalog = self.desk.catalog(name) if name != domain else None
+            for entry in catalog.live if catalog else ():
+                now = self._entry(name, entry.key) or entry
+                if entry.key not in asked and state_of(now) is not State.CURRENT:
+                    found.setdefault(entry.key, (name, now))
+        return found
 
     def _nowhere(self, entry: Entry, outcome: Outcome) -> Placement:
         line = entry.msgstr_line or entry.line
         return Placement(outcome, self.job_path, self.desk.locale, "", self.job_path, entry, line=line)
 
 
-def _takes(work: Work, after: Entry) -> bool:
-    """Tell whether an entry has the translation that was made for a text which is another by now."""
-    return work.edit is not None and work.edit is not Edit.COSMETIC and strings_of(after) == work.strings
+def _takes(work: Work, after: Entry, ours: Entry) -> bool:
+    """Tell whether an entry has the translation, if only with safe fixes, that was made for a text of other words."""
+    if work.edit is None or work.edit is Edit.COSMETIC:
+        return False
+    return strings_of(after) == work.strings or strings_of(after) != strings_of(ours)

@@ -91,6 +91,7 @@ def _row(desk: Desk, sheet: Sheet, role: Role, cited: Callable[[str], tuple[str,
         if sheet.unit.language or not desk.is_source
         else (),
         cited(sheet.unit.msgid),
+        sheet.unit.language.tag if sheet.unit.language else "",
     )
 
 

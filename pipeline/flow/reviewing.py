@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import Fault, InputError, UsageError
 from pipeline.figures.classes import class_of
 from pipeline.flow.catalogs import Shelf, origin
-from pipeline.flow.domains import Domain, domains
+from pipeline.flow.domains import Domain, domains, owing
 from pipeline.flow.project import INTERFACE, Project, note_units
 from pipeline.flow.signing import on_file, reviews_path
 from pipeline.model.catalog import Entry
@@ -134,6 +134,8 @@ class Desk:
             for sheet in self.sheets
             if sheet.current
             and not sheet.rejections
+            # A text of the source has no translator.
+            and (role is not Role.TRANSLATOR or not self.is_source or sheet.unit.language is not None)
             and role not in sheet.standing
             and (role in sheet.needed or not asked)
         )
@@ -188,7 +190,7 @@ class Desk:
         found: dict[tuple[str, str | None, str], list[Finding]] = {}
         wanted = {domain.name for domain in self.domains}
         names = [rule.name for rule in PAIR_RULES]
-        for subject in subjects.of_project(self.project, () if self.is_source else (self.locale,)):
+        for subject in subjects.of_project(self.project, owing(self.project, (self.locale,))):
             if subject.article in wanted:
                 for one in looked_at(subject.catalog, subject.units, subject.around, subject.article, names).findings:
                     found.setdefault((subject.article or "", one.msgctxt, one.msgid or ""), []).append(one)

@@ -73,17 +73,16 @@ class Past:
 def texts_in_git(desk: "Desk", domain: str, wanted: set[str]) -> dict[str, Passage]:
     """Return the texts of hashes, as far as a version of the catalog or template that is in git holds them."""
     settings = desk.project.settings
-    path = f"{settings.catalogs}/{po_path(desk.locale, domain)}"
-    if desk.is_source:
-        path = f"{settings.templates}/{domain}.pot"
+    catalog, template = f"{settings.catalogs}/{po_path(desk.locale, domain)}", f"{settings.templates}/{domain}.pot"
     found: dict[str, Passage] = {}
-    for content in islice(FileHistory(settings.root).versions(path), _VERSIONS):
-        for passage in _passages(content, path, desk.is_source):
-            hash_ = text_hash(passage[1], passage[2], passage[0][0])
-            if hash_ in wanted:
-                found.setdefault(hash_, passage)
-        if wanted <= found.keys():
-            break
+    for path in (template, catalog) if desk.is_source else (catalog,):
+        for content in islice(FileHistory(settings.root).versions(path), _VERSIONS):
+            if wanted <= found.keys():
+                return found
+            for passage in _passages(content, path, path == template):
+                hash_ = text_hash(passage[1], passage[2], passage[0][0])
+                if hash_ in wanted:
+                    found.setdefault(hash_, passage)
     return found
 
 

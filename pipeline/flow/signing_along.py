@@ -41,21 +41,21 @@ class Along:
         except InputError as error:
             return cls(locale, catalogs, Ledger(), None, findings=list(map(Finding.from_fault, error.faults)))
 
-    def edited(self, domain: str, told: "Iterable[Altered]") -> None:
-        """Take along what was signed of entries whose source changed in its marks, an address or a key only."""
+    def edited(self, domain: str, told: "Iterable[Altered]", domains: Iterable[Domain]) -> None:
+        """Take along what was signed of entries whose source changed in its marks, an address or a key only.
+
+        They may have moved on the same day, from a domain that has the old text no more.
+        """
         if not self.ledger.records:
             return
         same = (one for one in told if (one.edit, one.outcome) == ("cosmetic", "carried") and len(one.after) == 1)
-        self._carry(
-            domain,
-            (
-                (
-                    ((one.msgctxt, one.old), one.old, one.before[0]),
-                    ((one.msgctxt, one.new), one.new, one.after[0]),
-                )
-                for one in same
-            ),
-        )
+        pairs: list[tuple[Passage, Passage]] = [
+            (((one.msgctxt, one.old), one.old, one.before[0]), ((one.msgctxt, one.new), one.new, one.after[0]))
+            for one in same
+        ]
+        self._carry(domain, pairs)
+        if pairs:
+            self._from_others(domain, pairs, domains)
 
     def moved(self, domain: str, old: Catalog | None, text: str, domains: Iterable[Domain]) -> None:
         """Take along what was signed of entries that came, as they were, from a domain that has them no more."""
@@ -68,10 +68,13 @@ class Along:
         self._moved(domain, [_passage(entry) for entry in new if entry.translated], domains)
 
     def _moved(self, domain: str, passages: Sequence[Passage], domains: Iterable[Domain]) -> None:
+        self._from_others(domain, [(passage, passage) for passage in passages], domains)
+
+    def _from_others(self, domain: str, pairs: Sequence[tuple[Passage, Passage]], domains: Iterable[Domain]) -> None:
         signed = {record.domain for record in self.ledger.records if record.domain != domain}
         still = {one.name: one.by_key.keys() for one in domains if one.name in signed}
         for other in sorted(signed):
-            gone = [(passage, passage) for passage in passages if passage[0] not in still.get(other, ())]
+            gone = [(old, new) for old, new in pairs if old[0] not in still.get(other, ())]
             self._carry(domain, gone, other)
 
     def template_merged(self, templates: Workspace, new: Catalog, domain: str, domains: Iterable[Domain]) -> None:
@@ -99,7 +102,11 @@ class Along:
     def put(self, changes: Changes) -> None:
         """Ask for the file to hold the records that came."""
         if self.came:
-            changes.put(self.catalogs, reviews_path(self.locale), write_reviews(self.ledger), self.content)
+            # Before the catalogs: where the command ends between the two, `extract` sees no edit there any more.
+            first = Changes()
+            first.put(self.catalogs, reviews_path(self.locale), write_reviews(self.ledger), self.content)
+            changes.changes[:0] = first.changes
+            changes.conflicts += first.conflicts
 
 
 def _passage(entry: Entry) -> Passage:

@@ -18,6 +18,7 @@ from pipeline.flow.project import Project
 from pipeline.model.note import Note
 from pipeline.model.release import Place
 from pipeline.model.unit import Unit, UnitClass
+from pipeline.reviews import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,20 @@ def _note_changes(now: Edition, then: Edition, since: date) -> Iterator[str]:
     for id_ in sorted(before.keys() - today.keys()):
         yield f"the note {id_} holds no more"
     for id_, note in today.items():
-        begins = note.effective.earliest if note.effective else None
-        if id_ not in before:
+        begins, old = note.effective.earliest if note.effective else None, before.get(id_)
+        if old is None:
             yield f"the note {id_} is new"
+        elif note.severity is not old.severity:
+            yield f"the note {id_} was of severity {old.severity} and is now of {note.severity}"
+        elif _own(note, now) != _own(old, then):
+            yield f"the note {id_} says something else in {now.locale}"
         elif begins is not None and since < begins <= now.today:
             yield f"the note {id_} came into force on {note.effective}"
+
+
+def _own(note: Note, edition: Edition) -> str:
+    """Return what somebody wrote for these readers by hand: no unit of the source, nor of a catalog, has it."""
+    return plain(note.own_text(edition.locale, edition.source_locale))
 
 
 def _by_id(edition: Edition) -> dict[str, Note]:

@@ -22,7 +22,9 @@ def together(
     """Return what is found in each entry of each catalog, by the catalog's path, so that mutes hold for it too."""
     levels = settings.levels(locale)
     rules = [replace(rule, setting=levels.get(rule.name)) for rule in CATALOG_RULES if selection.takes(rule.name)]
-    found = shelved(((subject.catalog, subject.article) for subject in subjects), locale, settings.source_locale)
+    catalogs = ((subject.catalog, subject.article) for subject in subjects)
+    typography = subjects[0].around.typography if subjects else ""
+    found = shelved(catalogs, locale, settings.source_locale, typography)
     by_path = {subject.catalog.path: subject for subject in subjects}
     result: dict[str, ByEntry] = {path: {} for path in by_path}
     for finding in catalog_findings(found, rules):

@@ -24,7 +24,9 @@ def unplaced_path(path: str) -> str:
     return path if path.endswith(SUFFIX) else path.removesuffix(".po") + SUFFIX
 
 
-def put_unplaced(changes: Changes, folder: Workspace, path: str, job: Catalog, lost: Sequence[Entry]) -> str:
+def put_unplaced(
+    changes: Changes, folder: Workspace, path: str, job: Catalog, lost: Sequence[Entry], wrap: int = 0
+) -> str:
     """Ask for the entries to be listed beside a job, and return that file's path; what it lists already stays.
 
     Raises nothing: a list that cannot be read is left alone, and told among the conflicts.
@@ -40,7 +42,7 @@ def put_unplaced(changes: Changes, folder: Workspace, path: str, job: Catalog, l
         return shown
     merged = {entry.key: _both(entry, entries.pop(entry.key, entry)) for entry in listed.live}
     catalog = Catalog((*merged.values(), *entries.values()), job.header, job.header_comments)
-    changes.put(folder, name, write_catalog(catalog), before if before is not None else b"")
+    changes.put(folder, name, write_catalog(catalog, wrap), before if before is not None else b"")
     return shown
 
 

@@ -1,7 +1,6 @@
 """Texts made alike for comparison: without case, accents and the letters that Arabic writes in several ways."""
 
 import unicodedata
-from functools import lru_cache
 
 _ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "’": "'", "ʼ": "'", "\u00a0": " "})
 
@@ -14,10 +13,20 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return "".join(map(_folded_character, text))
+    return text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """Character → the folded one, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        made = self[code] = _folded_character(chr(code))
+        return made
+
+
+_FOLDED = _Folded()
+
+
 def _folded_character(character: str) -> str:
     base = unicodedata.normalize("NFD", character.translate(_ALIKE))[0]
     lower = base.lower()

@@ -68,6 +68,7 @@ class Authoring:
         self._waiting: list[_Waiting] = []
         self._since: dict[str, Directive | None] = dict.fromkeys(_RANGES)
         self._lines: dict[str, int] = {}
+        self._in_range = False
         self._critical_section: int | None = None
 
     def comment(self, leaf: Leaf, html: str) -> bool:
@@ -113,6 +114,7 @@ class Authoring:
             self.notices.append(Notice(line, message, "directive-idle", "warning"))
             return
         self._since[kind] = directive if starts else None
+        self._in_range = any(self._since.values())
         self._lines[kind] = line
 
     def _exemption(self, directive: Directive, line: int) -> Instructions | None:
@@ -132,7 +134,8 @@ class Authoring:
 
     def holds(self, leaf: Leaf) -> Instructions:
         """Return what holds for a leaf that is not a comment."""
-        if not self._waiting and not leaf.parents and self._critical_section is None and not any(self._since.values()):
+        in_critical_div = bool(leaf.parents) and _in_critical_div(leaf)
+        if not (self._waiting or self._in_range or in_critical_div or self._critical_section is not None):
             return _NOTHING
         instructions = Instructions()
         still: list[_Waiting] = []
@@ -143,7 +146,7 @@ class Authoring:
             elif waiting.block is None:
                 self._idle(waiting)
         self._waiting = still
-        critical = self._since["critical"] is not None or self._critical_section is not None or _in_critical_div(leaf)
+        critical = self._since["critical"] is not None or self._critical_section is not None or in_critical_div
         skip = self._since["skip"] is not None and not instructions.unskip
         return instructions | Instructions(skip, critical)
 

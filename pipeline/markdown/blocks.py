@@ -225,6 +225,10 @@ class _Walk:
             return
         above = leaf.parents[-1] if leaf.parents else None
         options = above is not None and above.type == "container_div" and above.line == leaf.line - 1
+        first, last = leaf.pieces[0][0], leaf.pieces[-1][0]
+        if self.lines.text[first : first + 1].isalpha() and self.lines.text[last : last + 1].isalpha():
+            self.found.append(leaf)
+            return
         before, after = markup_lines(self.lines.text, leaf.pieces, options)
         if not before and not after:
             self.found.append(leaf)
@@ -286,12 +290,11 @@ class _Walk:
         return ((self._line(first)[0], end),)
 
     def _whole(self, first: int, last: int) -> Pieces:
-        return tuple(self._line(line) for line in range(first, max(min(last, len(self.lines)), first + 1)))
+        return tuple([self._line(line) for line in range(first, max(min(last, len(self.lines)), first + 1))])
 
     def _prose(self, first: int, last: int) -> Pieces:
         """Return the places of lines without the blanks at their ends."""
-        text, places = self.lines.text, []
-        for start, end in self._whole(first, last):
-            trimmed = start + len(text[start:end].rstrip(BLANKS)) if text[end - 1 : end] in _BLANK else end
-            places.append((start, trimmed))
-        return tuple(places)
+        text, places = self.lines.text, self._whole(first, last)
+        if _BLANK.isdisjoint([text[end - 1 : end] for _, end in places]):
+            return places
+        return tuple([(start, start + len(text[start:end].rstrip(BLANKS))) for start, end in places])

@@ -83,6 +83,8 @@ def _close(opened: list[Token], token: Token) -> None:
 
 def _paired(state: StateCore) -> None:
     """Make the lines the two ends of a div; a div that nobody closed ends with the block around it."""
+    if "divs" not in state.env:
+        return
     out: list[Token] = []
     around: list[Token] = []
     for token in state.tokens:

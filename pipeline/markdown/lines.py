@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 # Matches `\r\n`, `\r`, `\n`; not U+2028 or form feed, which Markdown does not take for line ends.
 LINE_END = re.compile(r"\r\n?|\n")
@@ -27,8 +28,8 @@ class Lines:
         ['a', 'b', 'c']
         """
         if "\r" not in text:
-            starts = tuple(accumulate((len(line) + 1 for line in text[start:].split("\n")), initial=start))
-            return cls(text, starts[:-1], tuple(after - 1 for after in starts[1:]))
+            starts, ends = line_places((text[start:] if start else text).split("\n"), start)
+            return cls(text, starts, ends)
         found = [match.span() for match in LINE_END.finditer(text, start)]
         return cls(text, (start, *(end for _, end in found)), (*(begin for begin, _ in found), len(text)))
 
@@ -41,6 +42,16 @@ class Lines:
     def index(self, position: int) -> int:
         """Return the 0-based line that holds a place."""
         return max(0, bisect_right(self.starts, position) - 1)
+
+
+def line_places(lines: list[str], start: int = 0) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return where lines start and end in a text in which one character parts them.
+
+    >>> line_places("ab\\n\\nc".split("\\n"))
+    ((0, 3, 4), (2, 3, 5))
+    """
+    ends = tuple(map(add, accumulate(map(len, lines)), count(start)))
+    return (start, *(end + 1 for end in ends[:-1])), ends
 
 
 def line_end(text: str) -> str:

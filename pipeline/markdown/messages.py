@@ -8,6 +8,8 @@ from pipeline.markdown.lines import BLANKS, Lines
 HARD_BREAK = re.compile(r"(?: {2,}|(?<!\\)(?:\\\\)*\\)\Z")
 # Matches `[words](<a`, whose line may not be joined with the next: a link that was none would become one.
 _IN_ADDRESS = re.compile(r"\]\([ \t]*<[^<>]*\Z")
+# What lines must not hold to be joined with nothing more than a look: a hard break, an address, other line ends.
+_KEPT = re.compile(r"\\\n|\]\([ \t]*<|\r")
 
 
 def message(lines: Lines, pieces: tuple[tuple[int, int], ...]) -> str:
@@ -19,9 +21,14 @@ def message(lines: Lines, pieces: tuple[tuple[int, int], ...]) -> str:
     'a b  \\nc'
     """
     text = lines.text
-    words = text[slice(*pieces[-1])]
+    words = text[pieces[0][0] : pieces[-1][1]]
     if len(pieces) > 1:
-        words = "".join([_joined(lines, start, end) for start, end in pieces[:-1]]) + words
+        bare = sum([end - start for start, end in pieces]) + len(pieces) - 1 == len(words)
+        if bare and not _KEPT.search(words):
+            words = words.replace("\n", " ")
+        else:
+            joined = [_joined(lines, start, end) for start, end in pieces[:-1]]
+            words = "".join(joined) + text[slice(*pieces[-1])]
     words = words.strip(BLANKS)
     return words.replace("\0", "\ufffd") if "\0" in words else words
 

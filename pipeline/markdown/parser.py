@@ -1,6 +1,8 @@
 """The Markdown dialect: CommonMark, tables, strikethrough, footnotes, definition lists, fenced divs, `$$` blocks,
 admonitions."""
 
+import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -48,6 +50,16 @@ def _last_line_end(state: StateCore) -> None:
         state.src += "\n"
 
 
+# Matches `../a-b.html#c`, `https://a.org/b`; not `a b`, not `a?b`, not `mailto:a@b`, not `é`.
+_PLAIN_ADDRESS = re.compile(r"(?:https?://)?[A-Za-z0-9._~/#-]{0,200}")
+
+
+def _normalized_address(md: MarkdownIt) -> Callable[[str], str]:
+    """Return what the parser makes of an address; of most it makes what they are, and takes its time over it."""
+    normalize_link = md.normalizeLink
+    return lambda address: address if _PLAIN_ADDRESS.fullmatch(address) else normalize_link(address)
+
+
 @cache
 def _block_parser() -> MarkdownIt:
     md = dialect()
@@ -55,6 +67,7 @@ def _block_parser() -> MarkdownIt:
     md.core.ruler.enableOnly(["normalize", "last_line_end", "block", "fenced_divs"])
     md.core.ruler.at("normalize", _normalized)
     md.options["inline_definitions"] = True
+    md.normalizeLink = _normalized_address(md)  # type: ignore[method-assign, assignment]
     md.block = QuickBlocks(md.block, _LINE_RULES)
     return md
 

@@ -9,9 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from itertools import accumulate
 from string import digits
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
@@ -20,6 +19,8 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
+
+from pipeline.markdown.lines import line_places
 
 Ask = Callable[[StateBlock, int, int, bool], bool]
 """A block rule of the parser: state, first line, end, whether only to tell → whether it matches."""
@@ -140,8 +141,7 @@ class _QuickState(StateBlock):
         super().__init__("", md, env, tokens)
         self.src = src
         lines = src.split("\n")
-        self.bMarks = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
-        self.eMarks = [*(after - 1 for after in self.bMarks[1:]), len(src)]
+        self.bMarks, self.eMarks = map(list, line_places(lines))
         self.tShift = [0 if line[:1] > " " else len(line) - len(line.lstrip(" \t")) for line in lines]
         self.sCount = self.tShift.copy()
         if "\t" in src:
@@ -150,6 +150,40 @@ class _QuickState(StateBlock):
                     self.sCount[number] = len(line[:shift].expandtabs(4))
         self.bsCount = [0] * len(lines)
         self.lineMax = len(lines) - 1
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Add a token, and return it."""
+        if nesting < 0:
+            self.level -= 1
+        token = DraftToken(ttype, tag, nesting, self.level)
+        if nesting > 0:
+            self.level += 1
+        self.tokens.append(token)  # type: ignore[arg-type]  # made, it is a `Token`
+        return token  # type: ignore[return-value]
+
+
+class DraftToken:
+    """A token of a block while it is made; made, it is a `Token`, which is twice as long in the making.
+
+    >>> DraftToken("hr", "hr", 0, 1) == Token("hr", "hr", 0, level=1, block=True)
+    True
+    """
+
+    __slots__ = Token.__slots__
+
+    def __init__(self, kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int) -> None:
+        self.type = kind
+        self.tag = tag
+        self.nesting = nesting
+        self.attrs: dict[str, str | int | float] = {}
+        self.map: list[int] | None = None
+        self.level = level
+        self.children: list[Token] | None = None
+        self.content = self.markup = self.info = ""
+        self.meta: dict[Any, Any] = {}
+        self.block = True
+        self.hidden = False
+        self.__class__ = Token  # type: ignore[assignment]
 
 
 def note(state: StateBlock, first: int) -> None:

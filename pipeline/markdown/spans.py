@@ -80,7 +80,7 @@ _PLAIN_WORD = re.compile(r"[^\w\\`<\[\]{%@&]*_*[^\W_]")
 _SPOKEN = re.compile(r"\s(?:alt|title)\s*=\s*[\"'][^\"']", re.I)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def spans(text: str) -> tuple[Span, ...]:
     """Return the protected spans of an inline text in reading order; they do not overlap.
 

@@ -4,17 +4,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipeline.markdown.html_text import INLINE
 from pipeline.markdown.lines import BLANKS, normalized
 from pipeline.markdown.messages import HARD_BREAK
 
 # A block can begin only where a paragraph and a div stand above: what follows is read as it would be in an article.
 _BEFORE = "::: a\n\na\n\n"
 # No block begins so: a character that begins none, among them letters of all scripts; `**a`, `_a`, `` `a ``; a number
-# that is none of a list; a bracket that opens no definition and no task. The parser is asked about all other lines,
-# also where words in quotes or brackets could become the title of a link definition above.
+# that is none of a list; a bracket that opens no definition and no task; a tag that stands in sentences, with words
+# behind it (CommonMark 0.31.2, HTML blocks). The parser is asked about all other lines, also where words in quotes or
+# brackets could become the title of a link definition above.
 _HARMLESS = re.compile(
-    r"(?!(?:im|ex)port\b)[^\s\d\ufeff*_+#>`~:=|\[<$!?\"'({-]|[*_]{1,2}[^\W_]|`(?!`)|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
+    r"(?!(?:im|ex)port\b)[^\s\d\ufeff*_+#>`~:=|\[<$!?\"'({-]|[*_]{1,2}[^\s*_\[]|`(?!`)|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
     r"|\[(?!\^|[ xX]\]|[!\[]|[Tt][Oo][Cc]\])(?!.*\]:)"
+    rf"|<(?={INLINE.pattern}[\s>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>[^\W_]",
 )
 # Matches `12. `, `3)`; not `1.5`.
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|\Z))")
@@ -180,7 +183,9 @@ def harmless(written: str, style: str, source: str) -> bool:
         return bool(_HARMLESS.match(written))
     if style in ("prose", "line"):
         # A pipe could make the words above a setext underline the head of a table.
-        return "|" not in written and all(_HARMLESS.match(words.lstrip("> \t")) for words in written.splitlines())
+        if "|" in written or _opens_label(written, written):
+            return False
+        return all(_HARMLESS.match(words.lstrip("> \t")) for words in written.splitlines())
     if style in _IN_CODE or style == "first cell" or "<" in source:
         # A pipe may be the only one of its row, without which there is no table; a tag may begin the block.
         return False
@@ -204,13 +209,18 @@ def _joined(msgstr: str, what: str) -> str:
 
 def _escaped(words: str, above: str) -> str:
     """Return a line so that it is text and begins no block, below the lines above it or anywhere else."""
-    if _HARMLESS.match(words) or _is_text(words, above):
+    if (_HARMLESS.match(words) and not _opens_label(above, words)) or _is_text(words, above):
         return words
     candidates = [_NUMBER.sub(r"\1\\", words, count=1), "\\" + words]
     if words.startswith("<"):
         tag = _LONE_TAG.fullmatch(words)
         candidates = [f"{tag[1]}\n{tag[2]}"] if tag else []
     return next((candidate for candidate in candidates if _is_text(candidate, above)), words)
+
+
+def _opens_label(above: str, words: str) -> bool:
+    """Tell whether words may end the label of a link definition that a line above them opens: `[a` and `b]: c`."""
+    return above.startswith("[") and "]:" in words
 
 
 def _is_text(words: str, above: str) -> bool:

@@ -51,6 +51,19 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of a file and what stands there instead; lines and columns count from 1, in characters."""
+
+    start_line: int
+    start_column: int
+    end_line: int
+    end_column: int
+    """Behind the last character that goes."""
+    text: str
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A problem with its place; the fields up to `msgid` are the JSON report's, null where none."""
 
@@ -72,6 +85,10 @@ class Finding:
     source_place: Place | None = None
     fingerprint: str | None = field(default=None, compare=False)
     """What mutes and baselines know it by; None where none of them can hide it."""
+    replacement: Replacement | None = field(default=None, compare=False)
+    """What `fix` may do about it, in `msgstr`."""
+    change: Change | None = field(default=None, compare=False)
+    """The replacement as it is made in the file; only where a report wants it."""
 
     @classmethod
     def from_fault(cls, fault: Fault) -> "Finding":

@@ -47,6 +47,8 @@ class Row:
     """Severity and message."""
     figures: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
+    language: str = ""
+    """The tag of what the source text is written in, where that is not the project's source language."""
 
 
 @dataclass(frozen=True, slots=True)

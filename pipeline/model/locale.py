@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
-# Matches `fr-CA`, `fr_CA`, `es-419`, `zh-Hans-CA`, `ar`; not `French`, not `fr-`.
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:@\w+)?")
+# Matches `fr-CA`, `fr_CA`, `es-419`, `zh-Hans-CA`, `ar`, gettext's `sr@latin`; not `French`, not `fr-`.
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:@(\w+))?")
+# What gettext names behind an @ where BCP 47 names a script; other modifiers, `@euro`, say nothing of the texts.
+_MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva", "hebrew": "Hebr"}
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Syrc", "Thaa"})
@@ -24,12 +26,18 @@ class Locale:
 
         >>> Locale.parse("FR_ca").tag, Locale.parse("zh-hans-CA").gettext
         ('fr-CA', 'zh_Hans_CA')
+        >>> Locale.parse("sr_RS@latin").tag
+        'sr-Latn-RS'
         """
         match = _TAG.fullmatch(text)
         if match is None:
             raise ValueError(f"{text!r} is not a language tag such as fr-CA")
-        language, script, territory = match.groups(default="")
-        return cls(language.lower(), script.title(), territory.upper())
+        language, script, territory, modifier = match.groups(default="")
+        return cls(language.lower(), script.title() or _MODIFIERS.get(modifier.lower(), ""), territory.upper())
+
+    def __hash__(self) -> int:
+        """Return the hash of the language: what is kept by locale is looked up many times for each text."""
+        return hash(self.language)
 
     @property
     def tag(self) -> str:

@@ -26,6 +26,19 @@ Place = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class ClinicalMark:
+    """Hashes of what is clinical or critical on a page; empty where they are not known."""
+
+    source: str = ""
+    """Of the source's words, and of the notes that are shown."""
+    text: str = ""
+    """Of their translations; the source language's own pages all have the same."""
+
+
+UNKNOWN = ClinicalMark()
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasedEdition:
     """One edition in a release."""
 
@@ -38,6 +51,8 @@ class ReleasedEdition:
     slug: str = ""
     release: str = ""
     """Of a kept edition: the release in which its page was built."""
+    clinical: ClinicalMark = UNKNOWN
+    """What is clinical on the page that readers have."""
 
     @property
     def place(self) -> Place:

@@ -34,7 +34,7 @@ class Gate:
     clinical: int = 100
     """Percentage of the page's clinical units that must have one; of its critical units all must."""
     notes: str = "badge"
-    """A note that is past its review: `badge` shows it as such, `stop` stops the edition."""
+    """A note that is past its review: `badge` shows it as such, `stop` stops the edition, `grace` does 90 days later."""
     findings: str = "error"
     """The severity at which a finding of the checks stops the edition: `error`, `warning`, or `off`."""
     otherwise: str = "notice"
@@ -106,6 +106,11 @@ class Settings:
     citations: bool = False
     """A unit whose citations differ from its source's is not published."""
     site: str = ""
+    """The address under which the output folder is served; empty where it is not known."""
+    slugs: str = "source"
+    """What pages are called: `source`, as the article says, or `localized`, by their own title."""
+    theme: str = ""
+    """Folder of templates and style sheets that stand in place of ours of the same name; empty where there is none."""
     layout: str = "folder"
     """Of a plain folder's output: `folder` (`fr/intro.md`) or `suffix` (`intro.fr.md`)."""
     links: str = "keep"

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from pipeline.checks.pairs.figures import NEVER_DIFFERENT
 from pipeline.figures import quiet as module
 from pipeline.figures.clean import plain_character
 from pipeline.figures.compare import compared
+from pipeline.figures.model import Form
 from pipeline.figures.quiet import Quiet, quiet
 from pipeline.figures.reader import read_figures
 from pipeline.languages import LANGUAGES, language
@@ -31,21 +33,27 @@ CASES = [
     ("Type II", "en", Quiet.UNKNOWN),
     ("a phase i trial", "en", Quiet.UNKNOWN),
     ("Take one at a time.", "en", Quiet.ARTICLES),
-    ("One hour.", "en", Quiet.UNKNOWN),
-    ("about one", "en", Quiet.UNKNOWN),
-    ("one to one", "en", Quiet.UNKNOWN),
+    ("One hour.", "en", Quiet.SMALL),
+    ("about one", "en", Quiet.SMALL),
+    ("one to one", "en", Quiet.SMALL),
     ("It is open around the clock.", "en", Quiet.UNKNOWN),
     ("twenty", "en", Quiet.UNKNOWN),
+    ("two dollars", "en", Quiet.SMALL),
+    ("two $", "en", Quiet.UNKNOWN),
+    ("the tenth week", "en", Quiet.SMALL),
+    ("the twelfth week", "en", Quiet.UNKNOWN),
     ("Half a dose, &frac12;", "en", Quiet.UNKNOWN),
     ("٥ mg", "en", Quiet.UNKNOWN),
     ("Ouvert en tout temps.", "fr", Quiet.UNKNOWN),
     ("Prenez une dose.", "fr", Quiet.ARTICLES),
-    ("une heure", "fr", Quiet.UNKNOWN),
+    ("une heure", "fr", Quiet.SMALL),
     ("VINGT", "fr", Quiet.UNKNOWN),
     ("剂量", "zh", Quiet.NOTHING),
-    ("一些", "zh", Quiet.UNKNOWN),
-    ("ساعتان", "ar", Quiet.UNKNOWN),
-    ("والثاني", "ar", Quiet.UNKNOWN),
+    ("一些", "zh", Quiet.SMALL),
+    ("二十", "zh", Quiet.UNKNOWN),
+    ("一 iv", "zh", Quiet.UNKNOWN),
+    ("ساعتان", "ar", Quiet.SMALL),
+    ("والثاني", "ar", Quiet.SMALL),
 ]
 
 
@@ -84,20 +92,25 @@ LOCALE_TEXTS = st.sampled_from(LOCALES).flatmap(lambda locale: st.tuples(st.just
 def test_a_text_said_to_hold_nothing_is_read_as_holding_nothing(found: tuple[Locale, str]) -> None:
     locale, text = found
     said = quiet(text, locale)
-    if said is not Quiet.UNKNOWN:
-        figures = read_figures(text, locale)
-        assert said is Quiet.ARTICLES or not figures
+    figures = read_figures(text, locale)
+    if said is Quiet.NOTHING:
+        assert figures == ()
+    if said is Quiet.ARTICLES:
         assert all(figure.optional for figure in figures)
+    if said is Quiet.SMALL:
+        assert all(figure.form is Form.WORD and max(map(abs, figure.values)) <= 10 for figure in figures)
 
 
 @given(_texts(Locale("en")), LOCALE_TEXTS)
 @settings(max_examples=400, deadline=None)
 @example("week one", (Locale("fr"), "un mois"))
+@example("a week", (Locale("fr"), "deux à dix mois, au moins trois fois plus"))
+@example("a week", (Locale("zh"), "第一周，两到三次"))
 @example("a choice of one", (Locale("fr"), "environ une dose"))
 def test_two_texts_without_more_than_articles_have_no_difference(source: str, found: tuple[Locale, str]) -> None:
     english = Locale("en")
     locale, target = found
-    if Quiet.UNKNOWN not in (quiet(source, english), quiet(target, locale)):
+    if (quiet(source, english), quiet(target, locale)) in NEVER_DIFFERENT:
         assert compared(read_figures(source, english), read_figures(target, locale), locale) == []
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.catalogs.reader import read_catalog
+from pipeline.catalogs.writer import write_catalog
 from pipeline.cli import traversier
 from pipeline.errors import TraversierError
 from pipeline.flow.joining import joined, parted
@@ -115,7 +117,7 @@ def test_what_a_person_wrote_into_the_list_stays() -> None:
 
 
 def test_dry_run_writes_nothing() -> None:
-    result = bring("--dry-run")
+    result = bring("--dry-run", code=3)
     assert "would change" in result.output
     assert not Path("locales").exists()
 
@@ -265,7 +267,7 @@ def test_what_was_added_to_a_page_or_taken_from_it_is_listed() -> None:
 
 def test_a_dry_run_shows_the_difference() -> None:
     page = edited("Remplissez-la.", "Remplissez-la bien.")
-    result = run("import", page, "--dry-run")
+    result = run("import", page, "--dry-run", code=3)
     assert "-Remplissez-la.\n+Remplissez-la bien.\n" in result.output
     assert entry("Fill it.").msgstr == "Remplissez-la."
 
@@ -323,3 +325,74 @@ def test_on_a_page_of_other_catalogs_nothing_that_stands_there_is_overwritten(ed
     run("import", EDITION, code=3)
     assert path.read_bytes() == before
     assert "edited: Points clés à retenir" in (PO / "what-is-ketamine-therapy.leftovers.txt").read_text()
+
+
+# ---- A page that was built before its source changed ----------------------------------------------------------------
+
+NIGHT = (
+    "# Lamp\n\nThe office opens at nine and closes late.\n\nSome other closing words here.\n\nDo not touch it hot.\n"
+)
+NUIT = {
+    "Lamp": "Lampe",
+    "The office opens at nine and closes late.": "Le bureau ouvre à neuf heures et ferme tard.",
+    "Some other closing words here.": "Des mots de la fin.",
+    "Do not touch it hot.": "N’y touchez pas quand elle est chaude.",
+}
+
+
+def older_page(source_before: str, source_after: str, before: str = "", after: str = "") -> str:
+    """Return a page that was built, and edited, while its source changed."""
+    write("docs/a.md", NIGHT)
+    run("extract", "--source", "docs", "--catalogs", "locales", "--locale", "fr")
+    path = Path("locales/fr/LC_MESSAGES/a.po")
+    catalog = read_catalog(path.read_bytes(), "a")
+    entries = tuple(replace(e, msgstr=NUIT[e.msgid]) for e in catalog.entries)
+    path.write_text(write_catalog(replace(catalog, entries=entries)), encoding="utf-8")
+    write("traversier.toml", 'articles = "docs"\noutput = "out"\nlocales = ["fr"]\n')
+    run("build")
+    write("docs/a.md", NIGHT.replace(source_before, source_after))
+    page = Path("out/fr/a.md")
+    write(page.as_posix(), page.read_text().replace(before, after))
+    return page.as_posix()
+
+
+@pytest.mark.parametrize(
+    ("source_before", "source_after", "before", "after"),
+    [
+        # What is on file for an older text, and was not edited at all.
+        ("closes late", "closes at noon", "", ""),
+        ("Some other closing words here.", "Never exceed 20 of them in a lifetime!", "", ""),
+        ("Do not touch", "Touch", "", ""),
+        # What was edited on top of the older text.
+        ("closes late", "closes at noon", "Le bureau", "Notre bureau"),
+        ("Some other closing words here.", "Never exceed 20 of them in a lifetime!", "Des mots", "Quelques mots"),
+        ("Do not touch", "Touch", "N’y touchez pas", "N’y touchez jamais"),
+        ("Some other closing words here.\n\n", "", "Le bureau ouvre", "On ouvre"),
+    ],
+)
+def test_an_older_page_makes_nothing_current_that_its_reader_never_saw_in_the_source(
+    source_before: str, source_after: str, before: str, after: str
+) -> None:
+    page = older_page(source_before, source_after, before, after)
+    CliRunner().invoke(traversier, ["import", page])
+    path = Path("locales/fr/LC_MESSAGES/a.po")
+    for found in read_catalog(path.read_bytes(), "a").live:
+        current = found.translated
+        assert not current or found.msgid in NUIT, found
+    if after:
+        assert after in path.read_text() + leftovers()
+    held = path.read_text().replace("#, fuzzy, ", "#, ")
+    path.write_text(held, encoding="utf-8")
+    run("build")
+    if "Touch" in source_after:
+        assert "touchez" not in Path("out/fr/a.md").read_text()
+
+
+def test_a_catalog_of_an_edited_page_keeps_its_wrapping() -> None:
+    page = older_page("", "", "Le bureau ouvre", "Le bureau de la lampe, que tout le monde connaît et aime bien, ouvre")
+    write("traversier.toml", Path("traversier.toml").read_text() + "wrap = 79\n")
+    run("extract")
+    run("import", page)
+    content = Path("locales/fr/LC_MESSAGES/a.po").read_bytes()
+    assert write_catalog(read_catalog(content, "a"), 79).encode() == content
+    assert "0 files written" in run("extract").output

@@ -300,6 +300,52 @@ def test_a_text_that_moved_to_another_file_is_found_there(folder: Folder) -> Non
     assert folder.bring_back(write=False).changes.changes == []
 
 
+@pytest.mark.parametrize("extracted", [False, True])
+def test_a_text_that_moved_to_another_file_and_was_edited_there_is_found_by_its_edit(
+    folder: Folder, extracted: bool
+) -> None:
+    text = "# Sleep\n\nDo not take more than 5 mg of it.\n\nRead this at night.\n"
+    folder.write(guide=text, other="# Other\n\nSomething else that stays.\n")
+    folder.extract()
+    folder.translate(lambda e: replace(e, msgstr=f"[{e.msgid}]"))
+    folder.export()
+    folder.work(lambda e: replace(e, msgstr=f"{e.msgstr} mieux") if "Other" not in e.msgid else e)
+    (folder.root / "docs/guide.md").unlink()
+    folder.write(renamed=text.replace("5 mg", "50 mg").replace("Read this", "Read all of this"))
+    if extracted:
+        folder.extract()
+    result = folder.bring_back()
+    assert result.counts["unknown"] == 0
+    (dose, night) = [e for e in folder.catalog("renamed").live if e.msgid.startswith(("Do not", "Read"))]
+    assert dose.fuzzy
+    assert dose.msgstr == "[Do not take more than 5\u00a0mg of it.] mieux"
+    assert dose.previous is not None
+    assert dose.previous.msgid == "Do not take more than 5 mg of it."
+    mark = read_mark(dose)
+    assert mark is not None
+    assert mark.holds(dose)
+    assert (night.fuzzy, night.msgstr) == (True, "[Read this at night.] mieux")
+    before = contents(folder.root)
+    folder.bring_back()
+    folder.extract()
+    assert {p: t for p, t in contents(folder.root).items() if p.endswith(".po")} == {
+        p: t for p, t in before.items() if p.endswith(".po")
+    }
+
+
+def test_what_an_import_makes_new_is_offered_what_is_remembered(folder: Folder) -> None:
+    folder.write(guide="# Sleep\n\nDo not drive for a day after the dose.\n", other="# Other\n\nIt stays.\n")
+    folder.extract()
+    folder.translate(lambda e: replace(e, msgstr=f"[{e.msgid}]"))
+    folder.export()
+    folder.work(lambda e: replace(e, msgstr=f"{e.msgstr} mieux") if e.msgid == "It stays." else e)
+    folder.write(other="# Other\n\nIt stays.\n\nDo not drive for a day after the dose.\n")
+    folder.bring_back()
+    (new,) = [e for e in folder.catalog("other").live if e.msgid.startswith("Do not")]
+    assert (new.fuzzy, new.msgstr) == (True, "[Do not drive for a day after the dose.]")
+    assert "origin: memory" in new.comments
+
+
 def test_what_has_no_place_is_listed_beside_the_job_and_can_come_back(folder: Folder) -> None:
     folder.write(guide=f"{DOSE}\n\nStays.\n")
     folder.extract()
@@ -540,7 +586,7 @@ def sent(project: Path, call: Call) -> Path:
 def test_a_dry_run_shows_what_would_change_and_writes_nothing(sent: Path, call: Call) -> None:
     before = contents(sent)
     result = call("import", "anything.po", "--dry-run")
-    assert result.code == 0
+    assert result.code == 3
     assert contents(sent) == before
     assert '+# conflict fr_CA-2026-05-05: "La dose"' in result.out
     assert "2 accepted, 0 fuzzy, 1 conflict, 0 unknown" in result.out
@@ -548,6 +594,7 @@ def test_a_dry_run_shows_what_would_change_and_writes_nothing(sent: Path, call: 
 
 def test_each_conflict_is_listed_with_its_place(sent: Path, call: Call) -> None:
     result = call("import", "anything.po")
+    assert result.code == 3
     path = "locales/fr_CA/LC_MESSAGES/dose.po"
     lines = (sent / path).read_text(encoding="utf-8").split("\n")
     line = next(i for i, text in enumerate(lines, 1) if text == 'msgstr "Posologie"')
@@ -556,6 +603,44 @@ def test_each_conflict_is_listed_with_its_place(sent: Path, call: Call) -> None:
     again = contents(sent)
     call("import", "anything.po")
     assert contents(sent) == again
+
+
+def test_a_script_sees_whether_something_waits_for_a_person(sent: Path, call: Call) -> None:
+    path = sent / "anything.po"
+    job = read_catalog(path.read_bytes(), "")
+    mine = tuple(e for e in job if e.msgid != "Dose")
+    path.write_text(write_catalog(replace(job, entries=mine)), encoding="utf-8")
+    assert call("import", "anything.po", "--dry-run").code == 3
+    assert call("import", "anything.po").code == 0
+    assert call("import", "anything.po").code == 0
+    assert call("import", "anything.po", "--dry-run").code == 0
+    (sent / "anything.po").write_text(write_catalog(job).replace('"Dose"', '"Gone for good"'), encoding="utf-8")
+    assert call("import", "anything.po").code == 3
+
+
+def test_a_list_that_cannot_be_written_is_an_error_with_its_whole_path(sent: Path, call: Call) -> None:
+    text = (sent / "anything.po").read_text(encoding="utf-8").replace('"Dose"', '"Gone for good"')
+    put(sent, {"back/anything.po": text, "back/anything.unplaced.po/x": ""})
+    before = (sent / "back/anything.po").read_bytes()
+    result = call("import", "back/anything.po")
+    assert result.code == 1
+    assert "back/anything.unplaced.po: error: " in result.err
+    assert "listed here" not in result.out
+    assert (sent / "back/anything.po").read_bytes() == before
+
+
+def test_a_job_and_what_has_no_place_are_wrapped_as_the_settings_say(sent: Path, call: Call) -> None:
+    settings = sent / "traversier.toml"
+    settings.write_text("wrap = 40\n" + settings.read_text())
+    assert call("extract").code == 0
+    text = (sent / "anything.po").read_text(encoding="utf-8")
+    (sent / "anything.po").write_text(text.replace('"Dose"', '"Gone for good, and it is long enough to be cut"'))
+    assert call("import", "anything.po").code == 3
+    assert call("export", "--locale", "fr_CA", "--today", "2026-05-06").code == 0
+    for path in (sent / "anything.unplaced.po", *sent.glob("jobs/*-06.po"), *sent.glob("locales/fr_CA/**/*.po")):
+        content = path.read_bytes()
+        assert write_catalog(read_catalog(content, ""), 40).encode() == content, path
+        assert write_catalog(read_catalog(content, "")).encode() != content
 
 
 def test_a_program_reads_what_was_done(sent: Path, call: Call) -> None:
@@ -570,7 +655,7 @@ def test_a_program_reads_what_was_done(sent: Path, call: Call) -> None:
 
 def test_an_article_that_cannot_be_read_keeps_its_catalog_and_takes_the_job(sent: Path, call: Call) -> None:
     put(sent, {"source/articles/dose.md": b"\xff"})
-    assert call("import", "anything.po").code == 0
+    assert call("import", "anything.po").code == 3
     assert b"Posologie" in (sent / "locales/fr_CA/LC_MESSAGES/dose.po").read_bytes()
 
 

@@ -171,3 +171,35 @@ def translated(path: str, docs: str, output: str, layout: str) -> str:
         return path
     name = posixpath.relpath(path, docs)
     return posixpath.join(output, f"fr/{name}" if layout == "folder" else f"{name.removesuffix('.md')}.fr.md")
+
+
+@pytest.mark.parametrize(
+    ("words", "extra"),
+    [
+        ("", 'output = "docs/output"'),
+        ("", 'output = "docs"'),
+        ("", 'output = "docs"\nlayout = "suffix"'),
+        ("", 'output = "docs/site"\nlayout = "suffix"'),
+        ("--source docs --locale fr", None),
+    ],
+)
+def test_what_a_build_wrote_below_the_source_folder_is_no_article(
+    tmp_path: Path, run: Run, words: str, extra: str | None
+) -> None:
+    # These look like pages of a build, and are none: nothing else has their name.
+    own = {"docs/output/fr/own.md": "Own.\n", "docs/notes.fr.md": "Ours.\n", "docs/fr/own.md": "Own.\n"}
+    for name, text in {**DOCS, **own}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    if extra is not None:
+        text = f'articles = "docs"\nlocales = ["fr"]\n{extra}\n'
+        (tmp_path / "traversier.toml").write_text(text, encoding="utf-8")
+    first = run("extract", *words.split()).stdout.splitlines()[-1]
+    assert run("build", *words.split()).returncode == 0
+    pages = sorted(tmp_path.rglob("*.md"))
+    for _ in range(2):
+        assert run("build", *words.split()).returncode == 0
+        last = run("extract", *words.split()).stdout.splitlines()[-1]
+        assert last == f"{first.split()[0]} units, 0 files written"
+    assert sorted(tmp_path.rglob("*.md")) == pages
+    assert len(pages) == 2 * sum(name.endswith(".md") for name in (*DOCS, *own))

@@ -240,7 +240,7 @@ def test_plural_forms_and_comments_are_listed_not_dropped() -> None:
 def test_a_dry_run_writes_nothing() -> None:
     write("docs/guide.md", "Word\n")
     foreign(Entry("Word", "Mot"))
-    assert "locales/fr/LC_MESSAGES/guide.po" in run("migrate", "old.po", "--dry-run").output
+    assert "locales/fr/LC_MESSAGES/guide.po" in run("migrate", "old.po", "--dry-run", code=3).output
     assert not Path("locales").exists()
 
 

@@ -191,12 +191,31 @@ def test_what_is_not_asked_for_stays_on_record(folder: Path, call: Call) -> None
     assert rows["fr-CA"]["hash"] == record(folder, "r1")["editions"][1]["hash"]
 
 
+_ROW = {"article": "dose", "locale": "fr-CA", "jurisdiction": None, "action": "publish", "hash": "a" * 64, "slug": "x"}
+_GOOD = {"version": 1, "name": "bad", "number": 1, "date": "2026-05-10", "revision": "0" * 40, "formats": ["md"]}
+
+
+def _changed(**fields: object) -> str:
+    return json.dumps({**_GOOD, "editions": [_ROW], "mutes": [], "sign_offs": [], **fields})
+
+
 BAD = [
     ("{", ":1: error:"),
     ("[]", "this is no record of a release"),
-    ('{"name": "r2"}', "'number' is missing"),
-    ('{"name": "a", "number": 1, "date": "2026-13-01", "revision": "", "formats": []}', "month must be in 1..12"),
+    ('{"name": "bad"}', "version is missing"),
+    ('{"version": 2}', "it is of version 2, and this program reads 1"),
+    ('{"version": 1, "name": "r2"}', "its name is not that of its file"),
+    ('{"version": 1, "name": "bad", "number": 1, "date": "2026-13-01"}', "month must be in 1..12"),
+    ('{"version": 1, "name": "bad", "number": Infinity, "date": "2026-12-01"}', "its number is inf"),
     ("\x00", ":1: error:"),
+    (_changed(number=True), "its number is True"),
+    (_changed(revision="main"), "its revision is 'main'"),
+    (_changed(revision="--help"), "its revision is '--help'"),
+    (_changed(formats=["pdf"]), "its formats have 'pdf'"),
+    (_changed(editions=[[]]), "list indices"),
+    (_changed(editions=[_ROW, _ROW]), "it tells of dose fr-CA twice"),
+    (_changed(editions=[{**_ROW, "hash": "x"}]), "its hash is 'x'"),
+    (_changed(editions=[{**_ROW, "action": "keep", "release": "r0"}]), "it keeps dose fr-CA of r0"),
 ]
 
 
@@ -236,6 +255,27 @@ def test_what_a_page_said_on_a_day_is_built_again_byte_for_byte(folder: Path, ca
     rows = {row["locale"]: row for row in json.loads(ended.out)["pages"]}
     assert [rows[tag]["identical"] for tag in ("en-CA", "fr-CA")] == [True, True]
     assert git(folder, "worktree", "list").count("\n") == 1
+
+
+UNKNOWN = [
+    (("--article", "dosis", "--locale", "fr-CA"), "did you mean dose?"),
+    (("--article", "dose", "--locale", "fr"), "fr"),
+    (("--article", "dose", "--locale", "fr-CA", "--jurisdiction", "CA-QX"), "did you mean CA-QC?"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), UNKNOWN)
+def test_what_no_release_and_no_setting_names_is_a_wrong_call(
+    folder: Path, call: Call, words: tuple[str, ...], said: str
+) -> None:
+    ended = call("status", "--on", "2026-05-01", *words, cwd=folder)
+    assert (ended.code, said in ended.err) == (2, True), ended.err
+
+
+def test_a_page_of_an_article_that_is_there_no_more_is_told_still(folder: Path, call: Call) -> None:
+    (folder / "source/articles/dose.md").unlink()
+    ended = call("status", "--on", FIRST, "--article", "dose", "--locale", "fr-CA", cwd=folder)
+    assert (ended.code, "identical, byte for byte" in ended.out) == (0, True)
 
 
 def test_a_record_that_was_tampered_with_is_told(folder: Path, call: Call) -> None:

@@ -309,6 +309,25 @@ def test_a_carried_sign_off_is_recorded_as_carried(
     assert (verified.code, verified.out) == (0, "7 confirmed, 1 carried\n")
 
 
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_sign_off_goes_along_where_an_import_meets_the_edit_before_an_extract(
+    project: Path, signed: Review, call: Call, renamed: bool
+) -> None:
+    signed(*as_translator("--all-of", "dose"))
+    assert call("export", "--locale", "fr-CA", "--today", "2026-05-05", cwd=project).code == 0
+    job = project / "jobs/fr_CA-2026-05-05.po"
+    edit(project, SOURCE, "https://example.org/a", "https://example.org/b")
+    if renamed:
+        (project / SOURCE).rename(project / "source/articles/amount.md")
+    name = "amount" if renamed else "dose"
+    edit(project, str(job.relative_to(project)), 'msgstr "Dose', 'msgstr "La dose')
+    assert call("import", job, cwd=project).code == 0
+    rows = told(signed("--report", "--role", "translator", "--article", name, "--format", "json"))["rows"]
+    assert [(row["signed"], row["carried"]) for row in rows] == [(6, 6 if renamed else 1)]
+    call("extract", cwd=project)
+    assert told(signed("--report", "--role", "translator", "--article", name, "--format", "json"))["rows"] == rows
+
+
 def test_a_wording_edit_carries_nothing(project: Path, signed: Review, call: Call) -> None:
     signed(*as_translator("--all-of", "dose"))
     before = records(project)
@@ -323,6 +342,19 @@ def test_a_sign_off_follows_an_article_that_is_renamed(project: Path, signed: Re
     call("extract", cwd=project)
     rows = told(signed("--report", "--role", "translator", "--article", "amount", "--format", "json"))["rows"]
     assert [(row["signed"], row["carried"]) for row in rows] == [(7, 7)]
+
+
+def test_a_sign_off_follows_a_text_that_moved_and_changed_its_marks_at_once(
+    project: Path, signed: Review, call: Call
+) -> None:
+    signed(*as_translator("--all-of", "dose"))
+    (project / SOURCE).rename(project / "source/articles/amount.md")
+    edit(project, "source/articles/amount.md", "https://example.org/a", "https://example.org/b")
+    edit(project, "source/articles/amount.md", "It's calm.", "It’s calm.")
+    call("extract", cwd=project)
+    rows = told(signed("--report", "--role", "translator", "--article", "amount", "--format", "json"))["rows"]
+    assert [(row["signed"], row["carried"]) for row in rows] == [(7, 7)]
+    assert call("extract", "--check", cwd=project).code == 0
 
 
 def test_an_english_sign_off_is_carried_with_an_address(project: Path, signed: Review, call: Call) -> None:

@@ -34,7 +34,7 @@ def test_a_language_is_not_guessed(stated: str | None, path: str) -> None:
     [
         ("de", "fr.po", "de"),
         (" pt_BR ", "x.po", "pt-BR"),
-        ("sr@latin", "x.po", "sr"),
+        ("sr@latin", "x.po", "sr-Latn"),
         ("", "fr.po", "fr"),
         ("", "/tmp/pt_BR.po", "pt-BR"),
         ("", "book.zh-Hans.po", "zh-Hans"),

@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_texts import BLOCKS, PREFIXES, harmless, hostile, inside, markdown
 
@@ -15,9 +15,10 @@ from pipeline.errors import InputError
 from pipeline.markdown.blocks import leaves
 from pipeline.markdown.edges import attributes_start
 from pipeline.markdown.front_matter import body_start
-from pipeline.markdown.parser import parse_blocks
+from pipeline.markdown.parser import _block_parser, dialect, parse_blocks
 from pipeline.markdown.skeleton import skeleton
 from pipeline.markdown.spans import spans
+from pipeline.markdown.written import Place, prose
 from pipeline.markdown.written import harmless as sure
 from pipeline.model.article import Article, Role
 from pipeline.read import read
@@ -252,6 +253,13 @@ def test_what_is_too_deep_to_read_is_protected_and_told(prefix: str) -> None:
         ("a |", "prose"),
         ("12. mot", "prose"),
         ("[a]: b", "prose"),
+        ("[a\n]: b", "prose"),
+        ("[a  \nb]: c", "prose"),
+        ("<div>mot", "prose"),
+        ("<span>\nmot", "prose"),
+        ("<span> ", "prose"),
+        ("<pre>mot", "prose"),
+        ("**[a]: b", "prose"),
         ("[x] mot", "prose"),
         ("**\n", "prose"),
         ("\u00a0", "prose"),
@@ -262,3 +270,42 @@ def test_what_is_too_deep_to_read_is_protected_and_told(prefix: str) -> None:
 )
 def test_what_is_not_sure_to_be_harmless(written: str, style: str) -> None:
     assert not sure(written, style, "word")
+
+
+MARKS = [
+    "<span>", '<b class="x">', "<kbd", "<div>", "<pre>", "</b>", "<!--", "<a href=", "<", ">", "'", '"', "**", "*", "_",
+    "`", "[a", "]", "]:", "[a]: b", "[x]", " ", "\n", "\n", "a", "é", "1. ", "|", "#", "=", "-", "~", ":", "$", "!",
+    "{", "import ", "[TOC]", "🚨", "\u00a0",
+]  # fmt: skip
+
+
+@often
+@given(st.lists(st.sampled_from(MARKS), min_size=1, max_size=9).map("".join))
+@example("<span class='a'>b</span>")
+@example("**`a`**: b")
+@example("[a\\\n]: b")
+def test_prose_that_is_sure_to_be_harmless_is_one_paragraph(words: str) -> None:
+    lines = [line.strip(" \t") for line in words.split("\n")]
+    assume(all(lines))
+    written = prose("\n".join(lines), Place())
+    if sure(written, "prose", "word"):
+        blocks = [token.type for token in parse_blocks(f"a\n\n{written}\n\nb\n")[0]]
+        assert blocks == ["paragraph_open", "inline", "paragraph_close"] * 3
+
+
+@pytest.mark.parametrize("written", ["<span class='a'>b</span>", "**`a`**: b", "**🚨 a**", "[a](b)", "5 a"])
+def test_what_is_sure_to_be_harmless(written: str) -> None:
+    assert sure(written, "prose", "word")
+
+
+def test_a_label_that_ends_on_a_later_line_defines_no_link() -> None:
+    article = article_of("a  \nb\n")
+    assembly = assemble(article, {article.units[0].key: "[un  \n]: deux"})
+    assert assembly.text == "[un  \n\\]: deux\n"
+
+
+@often
+@given(st.text("aZ09._~/#-:", max_size=30), st.sampled_from(["", "http://", "https://", "//", "./", "www.", "#"]))
+def test_an_address_that_is_taken_as_it_stands_is_the_one_that_the_parser_would_make(rest: str, start: str) -> None:
+    plain = dialect()
+    assert _block_parser().normalizeLink(start + rest) == plain.normalizeLink(start + rest)
