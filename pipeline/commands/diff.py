@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -70,6 +70,7 @@ def command(
     )
     found = difference(project, request, revision, find_settings)
     put_page(_written(found, form), output)
+    print_findings(replace(one, severity=Severity.WARNING) for one in found.unread)
     leave(bool(print_findings(f for f in project.findings if f.severity is Severity.ERROR)))
 
 

@@ -57,8 +57,9 @@ def import_pair(
     today: date | None = None,
 ) -> None:
     """Fill catalogs from an article and its translation, or from two folders of them, and say what became of it."""
-    from pipeline.flow.bootstrapping import bootstrap, couples
+    from pipeline.flow.bootstrapping import bootstrap
     from pipeline.flow.changes import carried_out
+    from pipeline.flow.couples import couples
 
     settings, folders = opened(source_file, source, catalogs)
     found, alone = couples(source_file, translated, locale)

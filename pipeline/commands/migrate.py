@@ -48,8 +48,9 @@ def command(
     translate-toolkit or mdbook-i18n-helpers for the same articles; they stay as they are. No translation that a catalog
     has is overwritten. What finds no place is listed in a file; then the exit code is 3.
     """
+    from pipeline.flow.bringing import migrate_files
     from pipeline.flow.changes import carried_out
-    from pipeline.flow.migrating import migrate, migrate_files
+    from pipeline.flow.migrating import migrate
 
     if files and len(locales) > 1:
         raise UsageError("error: FILES belong to one locale\n  hint: call migrate once for each")

@@ -54,7 +54,11 @@ def _known(
     """Raise UsageError where a name is neither one of the project nor one of any release."""
     rows = [row for release in releases for row in release.editions]
     settings = project.settings
-    domains = {*(article.source.domain for article in project.articles), *project.failed, *(row.article for row in rows)}
+    domains = {
+        *(article.source.domain for article in project.articles),
+        *project.failed,
+        *(row.article for row in rows),
+    }
     tags = {one.tag for one in (settings.source_locale, *settings.locales, *(row.locale for row in rows))}
     codes = {*project.registry.jurisdictions, *(row.jurisdiction for row in rows if row.jurisdiction)}
     wanted_names("article", articles, sorted(domains))

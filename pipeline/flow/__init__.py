@@ -20,9 +20,10 @@ exporting, previewing              what a translator is to do, in one file and o
 importing   the file that came back: returning (each entry to its place), placing (one entry), moved, mending
 jobfile, translators, unplaced     the job's own lines and fields, the translator's, what has no place
 current     catalogs merged with today's source       surroundings  rules and terms of a locale
-bootstrapping  an article and its translation → its catalog
+bootstrapping  an article and its translation → its catalog: couples (which files), aligned (unit by unit)
 page_edits  an edited page → its catalogs: page_built (as it is today), page_taking (what is taken of it)
-migrating   catalogs that were cut otherwise: foreign (what they hold), wordings (as other tools write), carrying
+migrating, bringing  catalogs that were cut otherwise, ours and those of other tools
+foreign     what those hold     wordings  how other tools write     carrying  what comes over of it
 offering, leftovers, joining       what a catalog takes, what found no place, sentences put together and parted
 counting    completeness, in units and words       past       the source at a revision
 """

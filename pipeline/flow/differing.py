@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from pipeline.catalogs.match import similarity
+from pipeline.errors import InputError
 from pipeline.figures.reader import read_figures
 from pipeline.flow.editions import Editions
 from pipeline.flow.folders import Folders
@@ -14,6 +15,7 @@ from pipeline.flow.reading import Block, blocks
 from pipeline.flow.request import Request
 from pipeline.history import checked_out
 from pipeline.model.edition import Page
+from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.model.reader_change import ChangeKind, PageChange, ReaderChange, ReaderDifference
 from pipeline.model.settings import Settings
@@ -29,17 +31,22 @@ def difference(project: Project, request: Request, since: str, opened: Opened) -
     """Return what changes for readers between a revision and the working folder, on the same day.
 
     Both are built as a plain build builds them. Raises UsageError where git knows no such revision, InputError where
-    the project could not be opened as it was.
+    the project could not be opened as it was; what could not be read then is named as git names it, `REV:path`.
     """
     with checked_out(project.settings.root, since) as folder:
-        settings = opened(folder)
+        try:
+            settings = opened(folder)
+        except InputError as error:
+            raise InputError(replace(fault, path=f"{since}:{fault.path}") for fault in error.faults) from error
         before = open_project(settings, Folders.of(settings))
         then = _pages(before, request)
         now = _pages(project, request)
     notes = {note.id: note.jurisdiction for one in (before, project) for note in one.notes}
     found = [_page_change(place, then.get(place), now.get(place), notes) for place in dict.fromkeys((*now, *then))]
     changed = tuple(page for page in found if page.changes or page.appeared or page.vanished)
-    return ReaderDifference(since, changed, len(found) - len(changed))
+    unread = (one for one in before.findings if one.severity is Severity.ERROR)
+    faults = tuple(replace(one, path=f"{since}:{one.path}") for one in unread)
+    return ReaderDifference(since, changed, len(found) - len(changed), faults)
 
 
 def _pages(project: Project, request: Request) -> dict[Place, Page]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 
 
@@ -71,3 +72,5 @@ class ReaderDifference:
     """Those that change."""
     unchanged: int = 0
     """Editions that read as before."""
+    unread: tuple[Finding, ...] = ()
+    """What could not be read at the revision: pages may lack it there, or not be there at all."""

@@ -34,7 +34,7 @@ class Gate:
     clinical: int = 100
     """Percentage of the page's clinical units that must have one; of its critical units all must."""
     notes: str = "badge"
-    """A note that is past its review: `badge` shows it as such, `stop` stops the edition, `grace` does 90 days later."""
+    """A note that is past its review: `badge` shows it as such, `stop` stops the edition, `grace` so after 90 days."""
     findings: str = "error"
     """The severity at which a finding of the checks stops the edition: `error`, `warning`, or `off`."""
     otherwise: str = "notice"

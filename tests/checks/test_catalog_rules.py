@@ -180,8 +180,8 @@ def test_the_examples_in_the_code_are_true() -> None:
 
 
 PIECES = [
-    "l'a", "l’a", "«\u00a0", "\u202f»", "“", "”", "„", '"', " – ", "—", "1\u00a0585", "1585", "1,585", "`", "[a](", ")", ".",
-    ";", "etc.", "\n", "<i>", "&nbsp;", "\u202f!", "{", "\ud800", " ", "c",
+    "l'a", "l’a", "«\u00a0", "\u202f»", "“", "”", "„", '"', " – ", "—", "1\u00a0585", "1585", "1,585", "`", "[a](", ")",
+    ".", ";", "etc.", "\n", "<i>", "&nbsp;", "\u202f!", "{", "\ud800", " ", "c",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 

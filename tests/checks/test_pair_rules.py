@@ -544,6 +544,7 @@ def test_safety_rules_block() -> None:
         ("It helped.", "Cela a aidé [3].", "figures"),
         ("See [a](https://a.org).", "Voir \\[a\\]\\[3\\].", "link"),
         ("See `s1` and `f(s1)`.", "Voir « s1 » et « f(s1) ».", ""),
+        ("See `s1`, `s1` and `f(s1)`.", "Voir « s1 » et « f(s1) ».", "code"),
         ("See [a](https://a.org/b).", "Voir [le][a](https://a.org/b).", "link"),
     ],
 )

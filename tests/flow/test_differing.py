@@ -140,3 +140,22 @@ def _less(then: list[str], new: list[str], now: list[Block]) -> list[str]:
     for words in stayed:
         left.remove(words)
     return left
+
+
+THEN_BROKEN = [
+    pytest.param("traversier.toml", "bogus = 1\n", 1, "HEAD:traversier.toml:1: error:", id="settings"),
+    pytest.param("source/articles/two.md", "---\ntitle: [\n---\n", 0, "HEAD:source/articles/two.md:3", id="an article"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "code", "said"), THEN_BROKEN)
+def test_what_could_not_be_read_then_is_named_with_its_revision(
+    folder: Path, call: Call, path: str, text: str, code: int, said: str
+) -> None:
+    good = (folder / path).read_text() if (folder / path).exists() else "---\ntitle: Two\nslug: two\n---\nText.\n"
+    put(folder, {path: text})
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "broken")
+    put(folder, {path: good})
+    ended = call("diff", "HEAD", "--today", THEN, cwd=folder)
+    assert (ended.code, said in ended.err) == (code, True), ended.err

@@ -152,7 +152,7 @@ def test_a_gate_asks_for_what_its_settings_say(folder: Path, call: Call, line: s
 
 BAD = [
     ("[gates]\nfr-CA = { clinical = 101 }", "clinical must be a whole percentage from 0 to 100"),
-    ('[gates]\nfr-CA = { notes = "never" }', "notes must be one of badge, stop"),
+    ('[gates]\nfr-CA = { notes = "never" }', "notes must be one of badge, grace, stop"),
     ('[gates]\nfr-CA = { otherwise = "keep" }', "otherwise must be one of notice, remove"),
     ("[gates.fr-CA.kinds.guide]\ncomplet = 3", "unknown setting 'complet'"),
     ("[gates.fr-CA.kinds.guide.kinds]\nx = 3", "unknown setting 'kinds'"),

@@ -98,25 +98,39 @@ def _count(code: str, text: str) -> int:
 
 def _marks(pair: Pair, lost: list[Span], added: list[Span]) -> Iterator[Problem]:
     """Yield code that has lost its marks or got some, and take it out of both lists."""
-    for span in list(lost):
-        if where := _surplus(span, pair.msgstr, pair.msgid):
-            lost.remove(span)
-            yield Problem(f"{_shown(span)} has lost its marks", _HINT, Severity.WARNING, where, place(span))
-    for span in list(added):
-        if where := _surplus(span, pair.msgid, pair.msgstr):
-            added.remove(span)
-            message = f"{_shown(span)} has marks in the translation only"
-            yield Problem(message, "", Severity.WARNING, place(span), where)
+    for span, where in _unmarked(lost, pair.msgstr, pair.msgid):
+        lost.remove(span)
+        yield Problem(f"{_shown(span)} has lost its marks", _HINT, Severity.WARNING, where, place(span))
+    for span, where in _unmarked(added, pair.msgid, pair.msgstr):
+        added.remove(span)
+        message = f"{_shown(span)} has marks in the translation only"
+        yield Problem(message, "", Severity.WARNING, place(span), where)
 
 
-def _surplus(span: Span, text: str, other: str) -> Place | None:
-    """Return where some code stands without its marks in a text, if it stands so more often than in the other."""
+def _unmarked(spans: Iterable[Span], text: str, other: str) -> list[tuple[Span, Place]]:
+    """Return which code stands without its marks in a text, oftener than in the other, each at a place of its own."""
     plain, plain_other = masked(text), masked(other)
+    taken: list[Place] = []
+    found = []
+    # The longest first: the `s1` in `move(s1)` is no place of `s1`.
+    for span in sorted(spans, key=lambda span: -len(span.value)):
+        where = _surplus(bare(span), plain, plain_other, taken)
+        if where is not None:
+            taken.append(where)
+            found.append((span, where))
+    return sorted(found, key=lambda one: one[0].start)
+
+
+def _surplus(code: str, plain: str, plain_other: str, taken: Sequence[Place]) -> Place | None:
     for places in (_places, _quoted):
-        here = list(places(bare(span), plain))
-        if len(here) > sum(1 for _ in places(bare(span), plain_other)):
+        here = [where for where in places(code, plain) if _is_free(where, taken)]
+        if here and len(here) > sum(1 for _ in places(code, plain_other)):
             return here[-1]
     return None
+
+
+def _is_free(where: Place, taken: Iterable[Place]) -> bool:
+    return all(where[1] <= start or end <= where[0] for start, end in taken)
 
 
 # What may stand for the marks of code, or for quotation marks that are part of it.
@@ -143,7 +157,7 @@ def standing(codes: Iterable[Span], text: str) -> Iterator[Place]:
     # The longest first: `s1` may also be a part of `move(s1)`.
     for span in sorted(codes, key=lambda span: -len(span.value)):
         found = _places(bare(span), plain)
-        free = next((where for where in found if all(where[1] <= a or b <= where[0] for a, b in taken)), None)
+        free = next((where for where in found if _is_free(where, taken)), None)
         if free is not None:
             taken.append(free)
             yield free
