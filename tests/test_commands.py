@@ -1,9 +1,9 @@
 """The commands as a user calls them: exit codes, twice is once, nobody's work is overwritten."""
 
 import ast
-import itertools
 import csv
 import io
+import itertools
 import json
 import os
 import shutil

@@ -1,9 +1,8 @@
 """Rules, narrowed to those that can find something: most texts hold few of the characters that rules look for."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from pipeline.checks.rule import SOURCES, Pair, Rule
+from pipeline.checks.rule import Pair, Rule
 from pipeline.model.locale import Locale
 
 
@@ -22,10 +21,6 @@ class _Signs(dict[str, int]):
                 bits |= bit
         self[sign] = bits
         return bits
-
-
-_signs_of_source = lru_cache(maxsize=SOURCES)(frozenset[str])
-"""The characters of a source text."""
 
 
 class Panel:
@@ -48,7 +43,7 @@ class Panel:
         locale's profile does not name.
         """
         bits = self._always
-        for sign in _signs_of_source(pair.msgid).union(pair.msgstr) - self._idle:
+        for sign in {*pair.msgid, *pair.msgstr} - self._idle:
             waiting = self._signs[sign]
             bits |= waiting
             if not waiting:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from pipeline.errors import Fault, InputError
+from pipeline.errors import Fault, InputError, UsageError
 from pipeline.flow.edition import Edition
 from pipeline.flow.editions import Editions
+from pipeline.flow.folders import Folders
 from pipeline.flow.gates import Gates, on_page
 from pipeline.flow.manifest import Outcome
 from pipeline.flow.releases import edition_hash, release_path, release_text
@@ -33,6 +34,10 @@ def put_release(editions: Editions, result: Building) -> None:
     project, request = editions.project, editions.request
     settings = project.settings
     path = release_path(settings, request.release)
+    own = Folders.of(settings)
+    if (project.folders.articles.root, project.folders.catalogs.root) != (own.articles.root, own.catalogs.root):
+        hint = "leave --source and --catalogs out: a release is built again from the folders of the settings"
+        raise UsageError(f"error: a release is of the project's own folders\n  hint: {hint}")
     _whole(result, path)
     revision = _committed(settings, path)
     rows = [_row(outcome) for outcome in result.outcomes]

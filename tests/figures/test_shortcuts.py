@@ -51,6 +51,13 @@ def _read(text: str, locale: Locale) -> list[str]:
 @example((Locale("fr"), "à 2 h du matin"))
 @example((Locale("en"), "at 2 p.m., 1-(866) 555-0199, section 3.1"))
 @example((Locale("zh"), "下午3点5分，2024年8月"))
+@example((Locale("nl"), "2026-05-05"))
+@example((Locale("nl"), "05-06-2026"))
+@example((Locale("nl"), "15 h 30"))
+@example((Locale("nl"), "9 a.m."))
+@example((Locale("nl"), "10:05"))
+@example((Locale("en"), "-5 CAD"))
+@example((Locale("en"), "at least ~ 5"))
 def test_a_text_is_read_alike_with_and_without_shortcuts(found: tuple[Locale, str]) -> None:
     locale, text = found
     with (

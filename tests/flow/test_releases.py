@@ -156,6 +156,7 @@ def test_a_release_made_twice_is_the_same_and_another_of_its_name_is_refused(fol
 
 
 REFUSED = [
+    (("--gated", "--release", "r2", "--catalogs", "elsewhere", "--today", THEN), 2, "of the project's own folders"),
     (("--release", "r2"), 2, "--release needs --gated"),
     (("--gated", "--release", "../r2"), 2, "is no name of a release"),
     (("--gated", "--release", "r2", "--today", "2026-05-01"), 1, "(release-day)"),

@@ -67,4 +67,6 @@ def _slip(match: re.Match[str], written: str) -> Slip:
         message = "no hyphen before the last four digits of the telephone number"
     else:
         message = "a telephone number that may break between its digits"
-    return Slip(match.start(), match.end(), message, written, safe=not before & _HYPHENS or bool(match["open"]))
+    # Only blanks are mended without a question: brackets, stops and hyphens may be the form of a directory.
+    same = "".join(match[0].split()) == "".join(written.split())
+    return Slip(match.start(), match.end(), message, written, safe=same)
