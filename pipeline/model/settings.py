@@ -100,7 +100,7 @@ class Settings:
     locations: str = "file"
     """What `#:` lines hold: `file` or `never`."""
     wrap: int = 0
-    """The columns at which catalogs are wrapped: 79 is what gettext has unless told; 0: each line of a text is whole."""
+    """The columns at which catalogs are wrapped: 79 is gettext's own number; 0 keeps each line of a text whole."""
     figures: bool = False
     """A unit whose figures differ from its source's is not published."""
     citations: bool = False
