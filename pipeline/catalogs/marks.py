@@ -67,7 +67,9 @@ def translation_hash(entry: Entry) -> str:
 
 def is_marked(entry: Entry) -> bool:
     """Tell, at little cost, whether an entry may have a mark."""
-    return any(line.startswith(_HEAD) for line in entry.extracted[-1:]) or any(WORD in line for line in entry.comments)
+    if entry.extracted and entry.extracted[-1].startswith(_HEAD):
+        return True
+    return bool(entry.comments) and any(WORD in line for line in entry.comments)
 
 
 def read_mark(entry: Entry) -> Mark | None:

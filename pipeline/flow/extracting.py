@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pipeline.catalogs.header import template_header
 from pipeline.catalogs.writer import write_catalog
@@ -13,12 +14,14 @@ from pipeline.flow.changes import Changes
 from pipeline.flow.domains import Domain, described_domains
 from pipeline.flow.moves import Left, Moves, Offers, project_moves
 from pipeline.flow.project import INTERFACE, Project
-from pipeline.flow.remembering import Offering
 from pipeline.flow.signing_along import Along
 from pipeline.markdown.spans import SpanKind, spans
 from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
+
+if TYPE_CHECKING:
+    from pipeline.flow.remembering import Offering
 
 COUNTED = ("kept", "new", "fuzzy", "carried", "revived", "moved", "obsolete")
 """What is told of a merge."""
@@ -55,7 +58,7 @@ def extract(
     locales: Sequence[Locale],
     templates: bool = True,
     left: Mapping[str, Sequence[Left]] | None = None,
-    offering: Callable[[Locale], Offering | None] = lambda locale: None,
+    offering: "Callable[[Locale], Offering | None]" = lambda locale: None,
     typos: bool = False,
 ) -> Extraction:
     """Return the templates and the merged catalogs of the locales, as changes that are not yet written.
@@ -100,7 +103,7 @@ def _merge_locale(
     locale: Locale,
     result: Extraction,
     left: Mapping[str, Sequence[Left]] | None,
-    remembered: Offering | None,
+    remembered: "Offering | None",
     signed: Along,
 ) -> None:
     workspace = project.folders.catalogs
@@ -133,7 +136,7 @@ def merged_catalog(
     old: Catalog | None,
     today: date | None = None,
     moves: Moves | None = None,
-    remembered: Offering | None = None,
+    remembered: "Offering | None" = None,
     edits: Alterations | None = None,
 ) -> tuple[str, dict[str, int]]:
     """Return the text of a locale's catalog merged with its domain, and how many entries fared how.
