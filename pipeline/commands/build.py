@@ -91,9 +91,15 @@ def command(
     if REGISTRY not in project.failed:
         wanted_names("jurisdiction", jurisdictions, [*project.registry.jurisdictions, EVERY])
     chosen = wanted_locales(settings, locales, source=True)
+    places = wanted_jurisdictions(project, jurisdictions)
+    if gated and not jurisdictions:
+        from pipeline.flow.live import Live
+
+        # Editions that were once asked for are still read: a correction must reach them.
+        places = tuple(dict.fromkeys((*places, *Live(project, today or date.today(), release).jurisdictions())))
     request = Request(
         chosen,
-        wanted_jurisdictions(project, jurisdictions),
+        places,
         articles,
         formats or ("md", "html"),
         today or date.today(),

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from pipeline.commands.options import drawn_table, leave, print_findings, wanted_names
+from pipeline.commands.options import drawn_table, leave, print_findings, wanted_locales, wanted_names
 from pipeline.errors import UsageError
-from pipeline.flow.matrix import every_jurisdiction, locales_of, matrix
+from pipeline.flow.matrix import every_jurisdiction, matrix
 from pipeline.flow.request import Request
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
@@ -36,7 +36,7 @@ def tell(
     wanted_names("jurisdiction", jurisdictions, list(project.registry.jurisdictions))
     day = today or date.today()
     request = Request(
-        locales_of(project, locales),
+        wanted_locales(project.settings, locales, source=True),
         jurisdictions or every_jurisdiction(project),
         articles,
         today=day,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.flow.manifest import editions_on_file
-from pipeline.flow.project import Project
+from pipeline.flow.project import EVERY, Project, wanted_jurisdictions
 from pipeline.flow.releases import built_in, on_day, read_mark, read_releases
 from pipeline.flow.since import Published
 from pipeline.model.locale import Locale
@@ -62,6 +62,18 @@ class Live:
         """Tell whether readers find the article itself, and no notice in its place."""
         found = self.edition(domain, locale, jurisdiction)
         return found is not None and not found.notice
+
+    def jurisdictions(self) -> tuple[str, ...]:
+        """Return the jurisdictions of the registry for which some edition is live, in its order."""
+        project = self.project
+        if self.releases or self.released:
+            last = on_day(self.releases, self.today)
+            there = {row.jurisdiction for row in (last.editions if last else ()) if row.action is not Action.REMOVE}
+        else:
+            locales = (project.settings.source_locale, *project.settings.locales)
+            codes = project.registry.jurisdictions
+            there = {code for code in codes for locale in locales if editions_on_file(project, locale, code)}
+        return tuple(code for code in wanted_jurisdictions(project, (EVERY,)) if code in there)
 
     def _released(self, place: Place) -> LiveEdition | None:
         last = on_day(self.releases, self.today)

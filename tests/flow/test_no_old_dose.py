@@ -88,6 +88,24 @@ def test_ordinary_words_that_changed_let_the_live_page_stay(folder: Path, call: 
     assert actions(folder) == {"en-CA": "keep", "fr-CA": "keep"}
 
 
+@pytest.mark.parametrize("way", [WAYS[0], WAYS[1]])
+def test_a_correction_reaches_the_pages_for_one_jurisdiction_that_were_made_once(
+    folder: Path, call: Call, way: Edit
+) -> None:
+    way(folder)
+    commit(folder)
+    name = ("--release", "r2") if way is git_knows else ()
+    words = ("--gated", "--jurisdiction", "CA-QC", "--today", "2026-05-12")
+    assert call("build", *words, *name, cwd=folder).code == 0
+    commit(folder)
+    assert "0.5 mg/kg" in (folder / "output/en-CA/CA-QC/dose-guide.md").read_text(encoding="utf-8")
+    swap(DOSE, "0.5 mg/kg", "0.75 mg/kg")(folder)
+    assert call("extract", cwd=folder).code == 0
+    assert call("build", "--gated", "--today", THEN, cwd=folder).code == 3
+    _no_old_dose(folder)
+    assert call("build", "--gated", "--today", THEN, cwd=folder).out.startswith("4 editions (en-CA, fr-CA), 0 files")
+
+
 # ---- Translations, and notes that were written in the reader's language ---------------------------------------------
 
 OTHER = {"source/articles/other.md": "---\ntitle: Other\nslug: other\n---\nOther text.\n"}
