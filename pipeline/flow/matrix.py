@@ -13,7 +13,6 @@ from pipeline.flow.project import EVERY, Project, wanted_jurisdictions
 from pipeline.flow.request import Request
 from pipeline.gate import Standing, UnitState
 from pipeline.model.finding import Finding
-from pipeline.model.locale import Locale
 from pipeline.model.matrix import Cell, CellState
 from pipeline.model.unit import UnitClass
 
@@ -83,9 +82,3 @@ def _states(
 def every_jurisdiction(project: Project) -> tuple[str, ...]:
     """Return the codes of the registry in its order."""
     return wanted_jurisdictions(project, (EVERY,))
-
-
-def locales_of(project: Project, wanted: Sequence[Locale]) -> tuple[Locale, ...]:
-    """Return the locales that are asked for, else the source's and all others."""
-    settings = project.settings
-    return tuple(wanted) or tuple(dict.fromkeys((settings.source_locale, *settings.locales)))

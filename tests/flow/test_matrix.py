@@ -217,3 +217,8 @@ def test_the_json_has_every_field(signed: Path, call: Call) -> None:
     assert (table["version"], table["date"], table["summary"]) == (1, TODAY, {"cells": 2, "stopped": 0})
     names = "article locale jurisdiction state states released units translated notes reasons"
     assert list(table["cells"][0]) == names.split()
+
+
+def test_a_locale_that_the_settings_do_not_have_is_a_wrong_call(folder: Path, call: Call) -> None:
+    ended = call("status", "--matrix", "--locale", "de", cwd=folder)
+    assert (ended.code, "has no locale de" in ended.err) == (2, True)

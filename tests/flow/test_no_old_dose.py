@@ -103,7 +103,9 @@ def test_a_correction_reaches_the_pages_for_one_jurisdiction_that_were_made_once
     assert call("extract", cwd=folder).code == 0
     assert call("build", "--gated", "--today", THEN, cwd=folder).code == 3
     _no_old_dose(folder)
-    assert call("build", "--gated", "--today", THEN, cwd=folder).out.startswith("4 editions (en-CA, fr-CA), 0 files")
+    pages = {name: text for name, text in contents(folder / "output").items() if not name.endswith("manifest.json")}
+    assert call("build", "--gated", "--today", THEN, cwd=folder).code == 3
+    assert pages.items() <= contents(folder / "output").items()
 
 
 # ---- Translations, and notes that were written in the reader's language ---------------------------------------------
@@ -230,7 +232,7 @@ def test_a_notice_that_was_not_asked_for_stays_a_notice(folder: Path, call: Call
 
 def commit(folder: Path) -> None:
     git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", "more")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "more")
 
 
 def _no_old_dose(folder: Path) -> None:
