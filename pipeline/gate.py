@@ -42,6 +42,8 @@ class UnitState:
     """Its class, its words read; None: they were not, and it is what its author says."""
     awaits: tuple[Role, ...] = ()
     """The roles in which somebody has yet to sign the current translation."""
+    rejected: tuple[Role, ...] = ()
+    """The roles in which somebody rejects it."""
 
     @property
     def unit_class(self) -> UnitClass:
@@ -99,7 +101,8 @@ class _Gatekeeper:
         else:
             yield from (self._open(state, "clinical") for state in clinical if not state.current)
         yield from (self._open(state, "critical") for state in found if state.endangered)
-        yield from self._unsigned([state for state in found if state.awaits])
+        yield from (self._rejected(state) for state in found if state.rejected)
+        yield from self._unsigned([state for state in found if state.awaits and not state.rejected])
 
     def _share(self, found: Sequence[UnitState], least: int, what: str) -> Iterator[Finding]:
         current = sum(state.current for state in found)
@@ -113,6 +116,10 @@ class _Gatekeeper:
         missing = state.standing is Standing.MISSING
         hint = "translate it" if missing else "review it, then clear the fuzzy flag"
         return self._finding(f"gate-{what}", message, hint, state)
+
+    def _rejected(self, state: UnitState) -> Finding:
+        message = f"a {state.rejected[0].value} rejects “{shown(state.unit.msgid)}”"
+        return self._finding("gate-review", message, "review --report tells why: mend the text", state)
 
     def _unsigned(self, found: Sequence[UnitState]) -> Iterator[Finding]:
         """Yield one finding per role: of some hundred units the first is named."""

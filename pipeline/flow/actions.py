@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.assemble import Refusal
+from pipeline.checks.comparison import shown
 from pipeline.errors import UsageError
 from pipeline.flow.clinical import clinical_mark
 from pipeline.flow.crossing import crossing
@@ -74,7 +75,13 @@ class Deciding:
             decided.action = Action.KEEP
 
     def _weighty(self, decided: Decision) -> tuple[str, ...]:
-        """Return what forbids that the live page stays; where git cannot say, its mark tells."""
+        """Return what forbids that the live page stays; where git cannot say, its mark tells.
+
+        A text that somebody rejects as it stands may be the one that is live.
+        """
+        rejected = tuple(f"rejected: “{shown(text)}”" for text in self.gates.rejected(decided.edition))
+        if rejected:
+            return rejected
         live = decided.live
         if live is not None and live.published is not None:
             try:

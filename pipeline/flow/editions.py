@@ -9,6 +9,7 @@ from pipeline.citations.formatter import Formatter
 from pipeline.flow.actions import Deciding, Decision
 from pipeline.flow.catalogs import Shelf
 from pipeline.flow.citing import formatter
+from pipeline.flow.clinical import clinical_mark
 from pipeline.flow.edition import Edition
 from pipeline.flow.gates import Gates
 from pipeline.flow.live import Live
@@ -103,11 +104,16 @@ class Editions:
         return Live(self.project, self.request.today, self.request.release)
 
     @cached_property
+    def gates(self) -> Gates:
+        """What the editions are held against."""
+        return Gates(self.project, self.request.others)
+
+    @cached_property
     def decisions(self) -> dict[tuple[str, str, str], Decision]:
         """What becomes of each edition of a gated build; empty where the build is not gated."""
         if not self.request.gated:
             return {}
-        deciding = Deciding(Gates(self.project, self.request.others), self.live)
+        deciding = Deciding(self.gates, self.live)
         found = [
             deciding.decision(edition)
             for locale in self._with_partners()
@@ -229,8 +235,8 @@ def _written(editions: Editions, edition: Edition, page: Page, action: Action, r
     request = editions.request
     outcome = Outcome(action, page)
     decided = editions.decisions.get((page.domain, page.locale.tag, page.jurisdiction))
-    if decided is not None and action is Action.PUBLISH:
-        outcome.clinical = decided.clinical
+    if action is Action.PUBLISH:
+        outcome.clinical = decided.clinical if decided else clinical_mark(editions.gates, edition)
     result.editions += 1
     output = edition.project.folders.output
     for name, extension, text in drawn(page, edition.words, request.formats):

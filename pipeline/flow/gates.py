@@ -15,7 +15,6 @@ from pipeline.model.catalog import Entry
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.note import Note
-from pipeline.model.review import Role
 from pipeline.model.settings import Gate
 from pipeline.model.unit import Unit, UnitClass
 from pipeline.reviews import Ledger, texts_of
@@ -71,6 +70,11 @@ class Gates:
             for domain, units in on_page(edition)
             for state in self.standing(edition, domain, units)
         )
+
+    def rejected(self, edition: Edition) -> Iterator[str]:
+        """Yield each text of the page that somebody rejects as it stands."""
+        for domain, units in on_page(edition):
+            yield from (state.unit.msgid for state in self.standing(edition, domain, units) if state.rejected)
 
     def standing(self, edition: Edition, domain: str, units: Iterable[Unit]) -> list[UnitState]:
         """Return the standing of units; a translation that lost something on the crossing counts as missing."""
@@ -130,17 +134,15 @@ class Gates:
         unit_class = self._classes.get(unit)
         if unit_class is None:
             unit_class = self._classes[unit] = class_of(unit, self.project.settings.source_locale)
-        needed = self.project.settings.needed(locale, unit_class) if state.current else ()
-        return replace(state, read_class=unit_class, awaits=self._awaits(locale, domain, unit, entry, needed))
-
-    def _awaits(
-        self, locale: Locale, domain: str, unit: Unit, entry: Entry | None, needed: tuple[Role, ...]
-    ) -> tuple[Role, ...]:
-        if not needed:
-            return ()
-        texts = texts_of(entry) if entry is not None else (unit.msgid, "")
-        signed = self.ledger(locale).standing(domain, unit.key, *texts)
-        return tuple(role for role in needed if role not in signed)
+        state = replace(state, read_class=unit_class)
+        ledger = self.ledger(locale)
+        needed = self.project.settings.needed(locale, unit_class)
+        if not state.current or not (needed or ledger.records):
+            return state
+        passage = (domain, unit.key, *(texts_of(entry) if entry is not None else (unit.msgid, "")))
+        signed = ledger.standing(*passage)
+        rejected = tuple(record.role for record in ledger.rejections(*passage))
+        return replace(state, awaits=tuple(role for role in needed if role not in signed), rejected=rejected)
 
     def ledger(self, locale: Locale) -> Ledger:
         """Return the sign-offs of a locale, in which only people of the settings count."""

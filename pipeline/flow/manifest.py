@@ -29,7 +29,7 @@ class Outcome:
     files: dict[str, str] = field(default_factory=dict)
     """Path → SHA-256 of what was written."""
     clinical: ClinicalMark = UNKNOWN
-    """What is clinical on the page that readers have; not known of a build without gates."""
+    """What is clinical on the page that readers have."""
 
     def wrote(self, path: str, text: str) -> None:
         """Remember a file of the edition."""

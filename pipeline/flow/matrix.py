@@ -69,7 +69,7 @@ def _states(
             yield CellState.FUZZY
     if any(note.stale(edition.today) for note in edition.notes_shown):
         yield CellState.STALE
-    if any(state.awaits for state in asked) or gates.drafted(edition):
+    if any(state.awaits or state.rejected for state in asked) or gates.drafted(edition):
         yield CellState.UNREVIEWED
     if (
         edition.jurisdiction

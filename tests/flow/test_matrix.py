@@ -127,6 +127,19 @@ def test_a_machines_draft_is_unreviewed_until_a_translator_signs(signed: Path, c
     assert matrix(signed, call)["fr-CA CA-QC"] == ("unreviewed", [])
 
 
+def test_what_somebody_rejects_does_not_stay(signed: Path, call: Call) -> None:
+    assert call("build", "--gated", "--today", TODAY, cwd=signed).code == 0
+    words = ("--locale", "fr-CA", "--role", "clinician", "--reviewer", "a-reviewer", "--today", TODAY)
+    rejected = call("review", *words, "--reject", "dose:4", "--comment", "Not so.", cwd=signed)
+    assert rejected.code == 0, rejected.err
+    ended = call("build", "--gated", "--today", TODAY, cwd=signed)
+    assert ended.code == 3
+    assert "stopped: dose fr-CA: a notice takes its place" in ended.err
+    assert "a clinician rejects “" in ended.err
+    state, rules = matrix(signed, call)["fr-CA CA-QC"]
+    assert (state, rules) == ("unreviewed", ["gate-review"])
+
+
 GATES = [
     # a line of the gate, what is edited, whether the edition is stopped
     ("clinical = 0", unclear("Take"), False),
