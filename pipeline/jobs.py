@@ -1,15 +1,15 @@
 """Tasks over many files: skipped where they are done, in turn where they are few, in processes where they are many."""
 
-import gc
 import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pipeline.cache import Cache
+from pipeline.catalogs.cycles import no_search_for_cycles
 from pipeline.errors import UsageError
 from pipeline.flow.folders import survey
 from pipeline.flow.plain import Build, Extract, Outcome, Task
@@ -151,18 +151,6 @@ class _Helper(Generic[T, R]):
             with suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGTERM)
             os.waitpid(self._process, 0)
-
-
-@contextmanager
-def no_search_for_cycles() -> Iterator[None]:
-    """Segments, tokens and findings hold no cycles: to look for some takes a tenth of the time, in every process."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _parts(work: Extract | Build, tasks: Sequence[Task], executor: "Executor | None") -> Iterator[Outcome]:

@@ -44,8 +44,9 @@ def asked_for(select: Iterable[str], ignore: Iterable[str]) -> "Asked":
 @contextmanager
 def means_for(settings: "Settings", cached: bool) -> "Iterator[Means]":
     """Yield how catalogs are judged: in as many processes as there are processors, with what is remembered."""
+    from pipeline.catalogs.cycles import no_search_for_cycles
     from pipeline.flow.checking import Means
-    from pipeline.jobs import no_search_for_cycles, shared
+    from pipeline.jobs import shared
 
     cache = memory_for(settings, cached)
     means = Means(shared, cache.results() if cached else None)

@@ -81,10 +81,10 @@ def _drive(base: str, ours: str, theirs: str, path: str = "") -> None:
 
 
 def _merge(old: str, new: str, compendia: tuple[str, ...], fuzzy: bool, output: str, width: int, dry_run: bool) -> None:
+    from pipeline.catalogs.cycles import no_search_for_cycles
     from pipeline.catalogs.writer import write_catalog
     from pipeline.flow.changes import Changes
     from pipeline.flow.merging import merged_files
-    from pipeline.jobs import no_search_for_cycles
     from pipeline.workspace import Workspace
 
     out = Workspace(Path(output).parent)
