@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_search_for_cycles() -> Iterator[None]:
-    """Put off the search: over a catalog that is read it takes as long as the reading, elsewhere a tenth of the time."""
+    """Put off the search: over a catalog it takes as long as reading it, elsewhere a tenth of the time."""
     on = gc.isenabled()
     gc.disable()
     try:
