@@ -169,7 +169,9 @@ def test_a_killed_command_leaves_each_file_old_or_new(runner: Runner, command: s
         spoil(project)
     before = contents(project)
     started = time.monotonic()
-    assert runner(command) == 0
+    # Of what comes back some has no place: a person has to see that.
+    done = 3 if command.startswith("import") else 0
+    assert runner(command) == done
     takes = time.monotonic() - started
     after = contents(project)
     written = len([name for name in after if after[name] != before.get(name)])
@@ -187,7 +189,7 @@ def test_a_killed_command_leaves_each_file_old_or_new(runner: Runner, command: s
         assert translations(whole(left)) >= translations(before), seed
         halfway += before != whole(left) != after
         if number % 4 == 3:
-            assert runner(command) == 0, seed
+            assert runner(command) == done, seed
             assert whole(contents(project)) == after, seed
     assert halfway or KILLS < 50 or written < ARTICLES, f"none of {KILLS} blows fell between two writes"
 
