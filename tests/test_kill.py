@@ -110,7 +110,8 @@ def edited(process: "subprocess.Popen[str]", tmp_path_factory: pytest.TempPathFa
     """A project of many translated articles, all of which have been edited since; it is only copied."""
     project = tmp_path_factory.mktemp("edited")
     running = Runner(process, project)
-    put(project, FILES)
+    people = '\n[reviewers]\na = { name = "A. Reviewer", roles = ["translator"] }\n'
+    put(project, {**FILES, "traversier.toml": FILES["traversier.toml"] + people})
     put(project, {f"source/articles/a{number}.md": article(number, False) for number in range(ARTICLES)})
     for words in ("extract", f"build {DAY}", f"export --locale fr-CA --article a0 -o jobs {DAY}"):
         assert running(words) == 0
@@ -125,6 +126,7 @@ def edited(process: "subprocess.Popen[str]", tmp_path_factory: pytest.TempPathFa
     put(project, {
         "any.po": HEAD + many.replace("%s", "traduit"),
         "any.pot": HEAD + many.replace("%s", "") + '\nmsgid "More"\nmsgstr ""\n',
+        "old.po": HEAD + '\nmsgid "It was edited."\nmsgstr "traduit"\n',
         "base.po": HEAD + many.replace("%s", ""),
         "theirs.po": HEAD + many.replace("%s", "traduit autrement"),
     })  # fmt: skip
@@ -151,6 +153,8 @@ COMMANDS = [
     (f"init de {DAY}", ARTICLES, 6 * ARTICLES),
     ("fix", ARTICLES, 6 * ARTICLES),
     ("import job.po", 1, 6 * ARTICLES),
+    (f"migrate old.po --locale fr-CA {DAY}", ARTICLES, 6 * ARTICLES),
+    (f"review --locale fr-CA --role translator --reviewer a --all-of a0 {DAY}", 1, 6 * ARTICLES),
     (f"export --locale fr-CA -o jobs {DAY}", 2, 6 * ARTICLES),
     ("merge any.po any.pot -o any.po", 1, 6 * ARTICLES),
     ("merge --driver base.po any.po theirs.po a.po", 1, 6 * ARTICLES + 50),
