@@ -635,7 +635,11 @@ def test_what_gettext_clears_is_not_published(folder: Path, call: Call, template
 def test_listed_slips_are_carried_when_that_is_asked_for(folder: Path, call: Call) -> None:
     said = call("extract", cwd=folder).out
     assert "slip of the pen: treatmnet → treatment" in said
-    assert call("extract", "--carry-typos", cwd=folder).code == 0
+    carried = call("extract", "--carry-typos", cwd=folder)
+    assert carried.code == 0
+    assert "wording, carried (slip of the pen: treatmnet → treatment)" in carried.out
+    assert "    - The treatmnet works well." in carried.out
+    assert "slip of the pen" not in call("extract", "--carry-typos", cwd=folder).out
     text = (folder / PO).read_text()
     entry = text[text.index("#. slip") - 60 :] if "#. slip" in text else ""
     assert not entry

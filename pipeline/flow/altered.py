@@ -83,7 +83,7 @@ class Alterations:
 
     def settled(self, merged: "Merge", old: Catalog | None) -> Catalog:
         """Return a merged catalog with the marks of clinical edits as they must be."""
-        from pipeline.catalogs.marks import is_marked
+        from pipeline.catalogs.marks import is_marked, read_slip
 
         sources = {entry.key: entry for entry in (*old.obsolete, *old.live)} if old else {}
         entries = []
@@ -95,6 +95,8 @@ class Alterations:
             if entry.key in merged.partners and not entry.obsolete:
                 answer = self._answers.get(entry.key) or self._carrier_for(entry).answer(entry, source)
                 self.told.append(self._told(entry, source, answer))
+            elif source.fuzzy and not entry.fuzzy and not entry.obsolete and (slip := read_slip(source)):
+                self.told.append(self._carried_now(entry, source, slip[0]))
         self.told.sort(key=lambda altered: CLASSES.index(altered.edit))
         return replace(merged.catalog, entries=tuple(entries))
 
@@ -119,6 +121,15 @@ class Alterations:
             self.locale.tag, self.domain.name, path, None, answer.edit.edit.value, outcome, entry.msgctxt,
             made_for or source.msgid, entry.msgid, before, after, answer.edit.changed, slip,
             answer.reason if outcome == "fuzzy" else "",
+        )  # fmt: skip
+
+    def _carried_now(self, entry: Entry, source: Entry, slip: str) -> Altered:
+        """Return what is told of a translation that has waited since an earlier run listed a slip of the pen."""
+        path = self.project.folders.catalogs.shown(po_path(self.locale, self.domain.name))
+        old = source.previous.msgid if source.previous and source.previous.msgid else entry.msgid
+        return Altered(
+            self.locale.tag, self.domain.name, path, None, "wording", "carried", entry.msgctxt,
+            old, entry.msgid, _forms(source), _forms(entry), slip=slip,
         )  # fmt: skip
 
     # ---- What deciding needs ----------------------------------------------------------------------------------------
