@@ -159,18 +159,29 @@ def _void(one: Voided) -> dict[str, Any]:
     }
 
 
+_LISTED = 10
+"""Records that are not wrong, and of which so many are shown: after a day of signing there are hundreds."""
+
+
 def print_verified(read: Iterable[Desk], form: str) -> bool:
-    """Print each record that is not what its commit says, and those that are in none; tell whether one is wrong."""
+    """Print each record that is not what its commit says, then some that are in none; tell whether one is wrong."""
     found = verifying.verify(read)
     sums = Counter(one.outcome for one in found)
     if form == "json":
         _print_json(summary=dict(sums), records=[_verified(one) for one in found])
     else:
-        for one in found:
-            if one.outcome != verifying.CONFIRMED and (one.outcome != verifying.CARRIED or one.message):
-                _print_verified(one)
+        wrong = [one for one in found if one.outcome in verifying.FAILING]
+        other = [one for one in found if one.outcome == verifying.UNCOMMITTED or _is_odd_carry(one)]
+        for one in (*wrong, *other[:_LISTED]):
+            _print_verified(one)
+        if len(other) > _LISTED:
+            click.echo(f"and {len(other) - _LISTED} more that are not wrong: --format json lists them")
         click.echo(", ".join(f"{number} {what}" for what, number in sums.items()) or "no records")
     return verifying.failing(found)
+
+
+def _is_odd_carry(one: Verified) -> bool:
+    return one.outcome == verifying.CARRIED and bool(one.message)
 
 
 def _print_verified(one: Verified) -> None:

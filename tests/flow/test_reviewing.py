@@ -412,6 +412,16 @@ def test_without_git_every_record_is_uncommitted(project: Path, signed: Review) 
     assert signed("--verify").out.splitlines()[-1] == "1 uncommitted"
 
 
+def test_of_many_records_that_are_not_wrong_some_are_shown(
+    project: Path, signed: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.commands.review_printing._LISTED", 2)
+    signed(*as_translator("--approve", "dose:1", "--approve", "dose:2", "--approve", "dose:3"))
+    *shown, more, summary = signed("--verify").out.splitlines()
+    assert len(shown) == 2
+    assert (more, summary) == ("and 1 more that are not wrong: --format json lists them", "3 uncommitted")
+
+
 def test_branches_of_two_reviewers_merge(project: Path, signed: Review) -> None:
     def git(*words: str) -> None:
         named = ("-c", "user.name=b", "-c", "user.email=b@example.org")
