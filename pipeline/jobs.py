@@ -3,9 +3,8 @@
 import os
 import pickle
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pipeline.cache import Cache
@@ -18,13 +17,16 @@ from pipeline.model.finding import Finding
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-_FEW = 48
-"""Below this many files, starting a second process costs more than it saves."""
 _BATCH = 32
-"""Files a process takes at a time: enough to make the way there worth it, few enough to share evenly."""
-
+"""Files that are worked on at a time: few enough that the memory holds them, enough to share what they have in common."""
 _LEAST = 40_000
-"""Below this size together, a second process costs more than it saves; for texts, characters."""
+"""Below this size together, a second process costs more than it saves; for texts that are judged, characters."""
+_LARGE = 200_000
+"""The same for files, in bytes."""
+_NUMBER = 4
+"""Bytes of a number in a pipe."""
+_PIPE = 1000
+"""Numbers that every system's pipes hold."""
 
 
 def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None) -> Outcome:
@@ -76,46 +78,56 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def shared(work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], least: int = _LEAST) -> list[R]:
-    """Return what each task comes to, in their order; shared among processes where their sizes are `least` together.
+def shared(work: Callable[[T], R], tasks: Sequence[T], size: int, least: int = _LEAST) -> list[R]:
+    """Return what each task comes to, in their order; shared among processes where they are `least` in size together.
 
-    Each process takes tasks that follow each other: what the first of them had to make ready, the others find ready.
+    Each process takes the next task when it is done with one, so that all end at about the same time.
     """
     processes = min(_processors(), len(tasks))
-    if sum(sizes) < least or processes < 2 or not hasattr(os, "fork"):
+    if size < least or processes < 2 or not hasattr(os, "fork"):
         return [work(task) for task in tasks]
-    own, *others = _even(sizes, processes)
-    helpers = [_Helper(work, tasks[share]) for share in others]
+    queue = _Queue(len(tasks))
+    helpers = [_Helper(queue, lambda place: work(tasks[place])) for _ in range(1, processes)]
     try:
-        results = [work(task) for task in tasks[own]]
-        for helper, share in zip(helpers, others, strict=True):
-            found = helper.results()
-            # A process that was ended, by the system or by a person, is no reason to find less.
-            results += found if found is not None else [work(task) for task in tasks[share]]
+        found = {place: work(tasks[place]) for place in queue}
+        for helper in helpers:
+            found |= helper.results()
     finally:
+        queue.close()
         for helper in helpers:
             helper.end()
-    return results
+    # A process that was ended, by the system or by a person, is no reason to find less.
+    return [found[place] if place in found else work(task) for place, task in enumerate(tasks)]
 
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _even(sizes: Sequence[int], count: int) -> list[slice]:
-    """Return so many stretches of about the same size, none empty while there is something left."""
-    edges, total, reached = [0], sum(sizes) or 1, 0
-    for place, size in enumerate(sizes):
-        if len(edges) < count and place > edges[-1] and (reached + size / 2) * count > total * len(edges):
-            edges.append(place)
-        reached += size
-    return [slice(*edge) for edge in pairwise((*edges, len(sizes)))]
+class _Queue:
+    """The places of tasks, from which each process takes the next ones; a pipe holds them."""
+
+    def __init__(self, count: int) -> None:
+        self._step = -(-count // _PIPE)
+        self._count = count
+        self._reading, writing = os.pipe()
+        for place in range(0, count, self._step):
+            os.write(writing, place.to_bytes(_NUMBER))
+        os.close(writing)
+
+    def __iter__(self) -> Iterator[int]:
+        while number := os.read(self._reading, _NUMBER):
+            first = int.from_bytes(number)
+            yield from range(first, min(first + self._step, self._count))
+
+    def close(self) -> None:
+        os.close(self._reading)
 
 
-class _Helper(Generic[T, R]):
-    """A copy of this process that works on some tasks, and sends back what they come to."""
+class _Helper(Generic[R]):
+    """A copy of this process that works on tasks of a queue, and sends back what each comes to."""
 
-    def __init__(self, work: Callable[[T], R], tasks: Sequence[T]) -> None:
+    def __init__(self, queue: _Queue, work: Callable[[int], R]) -> None:
         self._reading, writing = os.pipe()
         self._process = os.fork()
         if self._process:
@@ -124,23 +136,23 @@ class _Helper(Generic[T, R]):
         # Nothing but the results may leave a copy: no output that waits to be written, no traceback.
         try:
             os.close(self._reading)
-            content = pickle.dumps([work(task) for task in tasks])
+            content = pickle.dumps({place: work(place) for place in queue})
             with os.fdopen(writing, "wb") as pipe:
                 pipe.write(content)
         except BaseException:
             os._exit(1)
         os._exit(0)
 
-    def results(self) -> list[R] | None:
-        """Wait for the results; None where the process did not come to its end."""
+    def results(self) -> dict[int, R]:
+        """Wait for the results; none where the process did not come to its end."""
         with os.fdopen(self._reading, "rb") as pipe:
             content = pipe.read()
         self._reading = -1
         _, status = os.waitpid(self._process, 0)
         self._process = 0
         if status:
-            return None
-        found: list[R] = pickle.loads(content)
+            return {}
+        found: dict[int, R] = pickle.loads(content)
         return found
 
     def end(self) -> None:
@@ -153,21 +165,11 @@ class _Helper(Generic[T, R]):
             os.waitpid(self._process, 0)
 
 
-def _parts(work: Extract | Build, tasks: Sequence[Task], executor: "Executor | None") -> Iterator[Outcome]:
+def _parts(work: Extract | Build, tasks: Sequence[Task], executor: "Executor | None") -> Iterable[Outcome]:
     batches = [tasks[i : i + _BATCH] for i in range(0, len(tasks), _BATCH)]
-    processes = min(os.cpu_count() or 1, len(batches))
     if executor is not None:
-        yield from executor.map(work.run, batches)
-    elif len(tasks) < _FEW or processes < 2:
-        yield from map(work.run, batches)
-    else:
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_all_start_methods, get_context
-
+        return executor.map(work.run, batches)
+    if len(batches) > 1:
         # What a process inherits it need not import again.
-        import pipeline.flow.building
-        import pipeline.flow.extracting  # noqa: F401
-
-        method = "fork" if "fork" in get_all_start_methods() else "spawn"
-        with ProcessPoolExecutor(processes, get_context(method)) as pool:
-            yield from pool.map(work.run, batches)
+        work.load()
+    return shared(work.run, batches, work.size(tasks), _LARGE)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 # Matches `.4711-0.part`, group 1 the process; not `.x.part`, which somebody else made.
 _PART = re.compile(r"\.(\d+)-\d+\.part")
+_WRITING = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 _OLD = 60
 """Seconds after which a part of a process that this machine does not know is taken for left behind."""
 
@@ -23,13 +24,14 @@ def replace_file(place: str, content: bytes, durable: bool, ready: Callable[[], 
     """
     descriptor, name = _beside(place)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
+        try:
+            _write_whole(descriptor, content)
             _like(descriptor, place)
             if durable:
                 os.fsync(descriptor)
             written = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
         ready()
         os.replace(name, place)
     except BaseException:
@@ -40,15 +42,33 @@ def replace_file(place: str, content: bytes, durable: bool, ready: Callable[[], 
     return written
 
 
+def read_whole(descriptor: int, size: int) -> bytes:
+    """Return all bytes of an open file of about that size."""
+    content = os.read(descriptor, size + 1)
+    if len(content) == size:
+        return content
+    # It grew meanwhile, or the system gives its bytes in parts.
+    parts = [content]
+    while parts[-1]:
+        parts.append(os.read(descriptor, 1 << 20))
+    return b"".join(parts)
+
+
+def _write_whole(descriptor: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
 def _beside(place: str) -> tuple[int, str]:
     """Create a file in the folder of a place, which is made if need be; return its descriptor and name."""
     folder = os.path.dirname(place)
     for number in count():
         name = os.path.join(folder, f".{os.getpid()}-{number}.part")
         try:
-            return os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), name
+            return os.open(name, _WRITING, 0o666), name
         except FileNotFoundError:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            os.makedirs(folder, exist_ok=True)
         except FileExistsError:
             continue  # left behind by a process that was killed
     raise AssertionError("there is always a next number")

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.errors import ConflictError, Fault, InputError
-from pipeline.replacing import replace_file
+from pipeline.replacing import read_whole, replace_file
 
 # File systems refuse longer names; the reader gets a message rather than an OSError.
 _MAX_NAME = 255
@@ -25,6 +25,9 @@ _DOTS = frozenset({"", ".", ".."})
 _LINE_END = re.compile(rb"\r\n?|\n")
 # What the system says where there is no such file, however it is put.
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EBADF})
+
+# A named pipe would be waited for without end.
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 Stamp = list[Any]
 """Size, time of the last change in nanoseconds, hash of the content; size -1 where there is no file."""
@@ -116,14 +119,21 @@ class Workspace:
         with self._reading(path):
             return os.path.exists(place)
 
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has, 0 where nobody can tell."""
+        try:
+            return os.stat(self.place(path)).st_size
+        except OSError:
+            return 0
+
     def read(self, path: str) -> bytes:
         """Return a file's bytes; raise InputError where it cannot be read."""
         place = self._place(path)
         with self._reading(path):
-            found = os.stat(place)
-            if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
-                raise OSError("not a file")  # a named pipe would be waited for without end
-            return self._content(place, found)
+            content = self._content(place)
+            if content is None:
+                raise OSError("is a directory" if os.path.isdir(place) else "not a file")
+            return content
 
     def read_if_there(self, path: str) -> bytes | None:
         """Return a file's bytes, None where there is no such file."""
@@ -133,17 +143,23 @@ class Workspace:
 
     def _current(self, place: str) -> bytes | None:
         try:
-            found = os.stat(place)
+            return self._content(place)
         except OSError as error:
             if error.errno in _NOT_THERE:
                 self.stamps[place] = ABSENT
                 return None
             raise
-        return self._content(place, found) if stat.S_ISREG(found.st_mode) else None
 
-    def _content(self, place: str, found: os.stat_result) -> bytes:
-        with open(place, "rb", buffering=0) as file:
-            content = file.readall()
+    def _content(self, place: str) -> bytes | None:
+        """Return a file's bytes and note its stamp; None where it is no file but a folder, a pipe, a device."""
+        descriptor = os.open(place, _READING)
+        try:
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
+                return None
+            content = read_whole(descriptor, found.st_size)
+        finally:
+            os.close(descriptor)
         self.stamps[place] = stamp(found, content)
         return content
 
@@ -191,8 +207,9 @@ class Workspace:
                 if expected is not None and self._current(place) != current:
                     raise self._saved_meanwhile(path)
 
-            real = os.path.realpath(place) if os.path.islink(place) else place
-            if current is None and os.path.exists(real):
+            there = current is not None or os.path.lexists(place)
+            real = os.path.realpath(place) if there and os.path.islink(place) else place
+            if current is None and there and os.path.exists(real):
                 raise OSError("not a file")  # a device or a pipe would be replaced by one
             self.stamps[place] = stamp(replace_file(real, content, durable, still_there), content)
         return True

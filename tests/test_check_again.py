@@ -82,25 +82,9 @@ def test_findings_are_the_same_and_in_the_same_order_in_any_number_of_processes(
     assert _checked("fr.po", "es.po") == alone
 
 
-@pytest.mark.parametrize(
-    ("sizes", "count", "wanted"),
-    [
-        ([1, 1, 1, 1], 2, [2, 2]),
-        ([9, 1, 1, 1], 2, [1, 3]),
-        ([1, 1, 1, 9], 2, [3, 1]),
-        ([0, 0], 2, [2]),
-        ([5], 1, [1]),
-        ([1] * 7, 3, [2, 3, 2]),
-    ],
-)
-def test_work_is_shared_in_stretches_of_about_the_same_size(sizes: list[int], count: int, wanted: list[int]) -> None:
-    found = jobs._even(sizes, count)
-    assert [len(range(len(sizes))[stretch]) for stretch in found] == wanted
-
-
 def _shared(monkeypatch: pytest.MonkeyPatch, work: Callable[[int], int]) -> list[int]:
     monkeypatch.setattr(jobs, "_processors", lambda: 3)
-    return jobs.shared(work, range(9), [1] * 9, least=0)
+    return jobs.shared(work, range(9), 9, least=0)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes are copied here")

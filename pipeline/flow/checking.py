@@ -138,7 +138,7 @@ class Check:
                 self.contents[subject.catalog.path] = subject.content
                 known = asked.names if has_mutes(subject.catalog.entries) else ()
                 parts += parts_of(subject, known, more.get(subject.catalog.path), means.noted(subject))
-        for part, result in zip(parts, means.share(judged, parts, [*map(size_of, parts)]), strict=True):
+        for part, result in zip(parts, means.share(judged, parts, sum(map(size_of, parts))), strict=True):
             means.note(part.subject, result)
             self.findings += (finding for finding in result.found.findings if asked.selection.takes(finding.rule))
             self.muted += result.found.muted

@@ -34,11 +34,11 @@ class Judged:
     pairs: Mapping[str, Any] = field(default_factory=dict)
 
 
-Share = Callable[[Callable[[Part], Judged], Sequence[Part], Sequence[int]], Iterable[Judged]]
-"""Does work on parts, each with its size, and gives what it comes to in their order."""
+Share = Callable[[Callable[[Part], Judged], Sequence[Part], int], Iterable[Judged]]
+"""Does work on parts of some size together, and gives what it comes to in their order."""
 
 
-def in_turn(work: Callable[[Part], Judged], parts: Sequence[Part], sizes: Sequence[int]) -> Iterable[Judged]:
+def in_turn(work: Callable[[Part], Judged], parts: Sequence[Part], size: int) -> Iterable[Judged]:
     """Do the work in this process, one part after the other."""
     return map(work, parts)
 

@@ -131,6 +131,15 @@ class Extract:
             *_catalogs(self.folders, self.locales, domain),
         ]
 
+    def size(self, tasks: Sequence[Task]) -> int:
+        """Return how many bytes of Markdown tasks are."""
+        return _size(self.folders, tasks)
+
+    @staticmethod
+    def load() -> None:
+        """Import what tasks need."""
+        import pipeline.flow.extracting  # noqa: F401
+
     def run(self, tasks: Sequence[Task]) -> Outcome:
         """Carry out some tasks; counts are by locale."""
         from pipeline.flow.project import open_project
@@ -233,6 +242,15 @@ class Build:
             *map(self.folders.output.place, built),
         ]
 
+    def size(self, tasks: Sequence[Task]) -> int:
+        """Return how many bytes of Markdown tasks are."""
+        return _size(self.folders, tasks)
+
+    @staticmethod
+    def load() -> None:
+        """Import what tasks need."""
+        import pipeline.flow.building  # noqa: F401
+
     def run(self, tasks: Sequence[Task]) -> Outcome:
         """Carry out some tasks."""
         from pipeline.flow.building import build
@@ -248,6 +266,10 @@ class Build:
         _finish(self, tasks, {a.source.domain: {"editions": len(self.locales)} for a in project.articles}, outcome)
         outcome.findings = [f for f in outcome.findings if f in result.findings]
         return outcome
+
+
+def _size(folders: Folders, tasks: Sequence[Task]) -> int:
+    return sum(folders.articles.size(path) for _, paths in tasks for path in paths)
 
 
 def _catalogs(folders: Folders, locales: Sequence[Locale], domain: str) -> list[str]:

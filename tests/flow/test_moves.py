@@ -132,7 +132,7 @@ def test_two_steps_are_one(folder: Folder, words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("processes", [1, 2])
 def test_texts_that_change_places(folder: Folder, processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
     if processes > 1:
-        monkeypatch.setattr("pipeline.jobs._FEW", 1)
+        monkeypatch.setattr("pipeline.jobs._LARGE", 0)
         monkeypatch.setattr("pipeline.jobs._BATCH", 1)
     folder.write(a=[DRIVE, DOSE, "Only in b, and it stays there."], b=["Only in a, and it stays there."])
     folder.extract()
