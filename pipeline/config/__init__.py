@@ -1,11 +1,9 @@
 """Settings files → Settings: typed, checked, unknown keys refused with the nearest name."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
-from pipeline.config.reader import Reader
 from pipeline.errors import Fault, InputError
 from pipeline.model.settings import Settings
 from pipeline.workspace import Workspace
@@ -34,6 +32,9 @@ def find_settings(start: Path) -> Settings:
 
 
 def _read_file(folder: Path, name: str) -> Settings | None:
+    # Where there are no settings, nobody needs a parser for them.
+    import tomllib
+
     text = Workspace(folder).text(name).removeprefix("\ufeff")
     try:
         table: Any = tomllib.loads(text)
@@ -55,4 +56,6 @@ def _syntax_fault(message: str, name: str, text: str) -> Fault:
 
 def read_settings(table: Any, root: Path, file: str, text: str = "") -> Settings:
     """Return the settings of a table; raise InputError with every fault in it."""
+    from pipeline.config.reader import Reader
+
     return Reader(root, file, text).settings(table)

@@ -1,6 +1,5 @@
 """Who may sign, and who must have signed: the tables `reviewers` and `review` of the settings."""
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -92,6 +91,8 @@ class People(Values):
             if name in list(Role):
                 found.append(Role(name))
             else:
+                import difflib
+
                 near = difflib.get_close_matches(name, list(Role), 1)
                 hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(Role)}"
                 self._fault(key, f"there is no role {name!r}", hint)

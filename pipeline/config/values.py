@@ -1,6 +1,5 @@
 """The values of a settings table: each read as what it must be, with a fault that names its line."""
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -36,6 +35,8 @@ class Values:
         return self.text.count("\n", 0, position) + 1 if position else None
 
     def _unknown(self, key: str, known: Iterable[str]) -> None:
+        import difflib
+
         near = difflib.get_close_matches(key, list(known), 1)
         hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
         self._fault(key, f"unknown setting {key!r}", hint)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pipeline.catalogs.reader import read_catalog
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.domains import Domain, domains
 from pipeline.flow.project import Project
@@ -103,6 +102,8 @@ class Alterations:
     def place(self, text: str) -> None:
         """Give each entry that is told of its line in the catalog's text."""
         if self.told:
+            from pipeline.catalogs.reader import read_catalog
+
             found = read_catalog(text.encode("utf-8", "surrogatepass"), self.told[0].path)
             lines = {entry.key: entry.line for entry in found.live}
             self.told = [replace(one, line=lines.get((one.msgctxt, one.new))) for one in self.told]
