@@ -1,6 +1,10 @@
 """The command line: names and help; each command's module is imported when it runs."""
 
+import atexit
+import errno
+import gc
 import importlib
+import os
 import signal
 import sys
 from keyword import iskeyword
@@ -29,6 +33,10 @@ COMMANDS = {
     "pseudo": "fill the catalogs of a pseudo-locale, to see what is not translated",
 }
 """Every command, in the order of the work, with one line on what it does."""
+
+
+_MANY = 50_000
+"""Objects that are made before Python looks for cycles among them."""
 
 
 class Commands(click.Group):
@@ -77,6 +85,8 @@ def traversier() -> None:
 def main() -> None:
     """Run the command line; exit 0 done, 3 findings or drift, 1 unreadable input, 2 wrong call, 130 or 143 signals."""
     signal.signal(signal.SIGTERM, _terminated)
+    # What a command imports and reads stays till its end: Python need not look for what can go all the time.
+    gc.set_threshold(_MANY)
     try:
         code = traversier.main(standalone_mode=False)
     except click.exceptions.Exit as error:
@@ -90,7 +100,30 @@ def main() -> None:
     except TraversierError as error:
         click.echo(str(error), err=True)
         code = error.exit_code
-    sys.exit(code if isinstance(code, int) else 0)
+    except OSError as error:
+        code = _unprinted(error)
+    code = code if isinstance(code, int) else 0
+    atexit.register(_end, code)
+    sys.exit(code)
+
+
+def _unprinted(error: OSError) -> int:
+    """Say that what was found cannot be printed, unless nobody reads it any more; return the exit code."""
+    # What still waits to be printed never can be.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno != errno.EPIPE:
+        click.echo(f"error: cannot print: {error.strerror}\n  hint: make room, or print elsewhere", err=True)
+    return 1
+
+
+def _end(code: int) -> None:
+    """End at once: to take the program apart piece by piece takes longer than many commands."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        code = _unprinted(error)
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:

@@ -104,6 +104,34 @@ def test_exit_codes(built: Path, call: Call, files: dict[str, str | bytes], word
     assert call(*words).code == code
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full here")
+@pytest.mark.parametrize("words", [("check", "--list-rules"), ("--version",)])
+def test_what_cannot_be_printed_is_told_without_a_traceback(built: Path, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "pipeline", *words],
+            cwd=built,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert (ended.returncode, ended.stderr) == (
+        1,
+        "error: cannot print: No space left on device\n  hint: make room, or print elsewhere\n",
+    )
+
+
+def test_a_reader_that_leaves_early_sees_no_traceback(built: Path) -> None:
+    command = [sys.executable, "-m", "pipeline", "check", "--list-rules", "--format", "json"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=built, env=environment, **pipes) as process:  # type: ignore[call-overload]
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
 SLOW = """
 import signal, sys, time
 from pipeline import cli

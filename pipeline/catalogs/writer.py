@@ -69,17 +69,15 @@ def _quote_whole(text: str, keyword: str, mark: str) -> str:
 
 
 def _add_comments(lines: list[str], entry: Entry, width: int) -> None:
-    first = len(lines)
+    found: list[str] = []
     for sign, texts in (("#", entry.comments), ("#.", entry.extracted)):
         for text in texts:
-            lines += [f"{sign} {line}" if line else sign for line in text.split("\n")]
-    lines += format_references(entry.references, width)
+            found += [f"{sign} {line}" if line else sign for line in text.split("\n")]
+    found += format_references(entry.references, width)
     if entry.flags:
-        _add_flags(lines, _flags(entry), entry.sticky)
-    for number in range(first, len(lines)):
-        if lines[number].endswith("\\"):
-            # GNU would read the next line as part of it.
-            lines[number] += " "
+        _add_flags(found, _flags(entry), entry.sticky)
+    # GNU would read the line after a backslash as part of it.
+    lines += [f"{line} " if line[-1] == "\\" else line for line in found]
 
 
 def _add_flags(lines: list[str], flags: tuple[str, ...], sticky: tuple[str, ...]) -> None:
