@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.catalogs.marks import is_marked, read_mark, translation_hash
 from pipeline.checks.memory import Memory
 from pipeline.checks.pairs import clinical_unchanged
-from pipeline.checks.panel import Panel
+from pipeline.checks.panel import Panel, one_of
 from pipeline.checks.rule import Pair, Rule, problems
 from pipeline.model.catalog import Entry
 from pipeline.model.finding import Problem
@@ -65,9 +64,7 @@ class Surroundings:
         stated = [rule.cues_for(self.locale, self.typography) for rule in self.rules if rule.name not in _OF_MARKS]
         if "" in stated:
             return None
-        signs = {sign for cues in stated if cues for sign in cues}
-        digits = r"\d" if "0" in signs else ""
-        return re.compile(f"[{digits}{_ranges(signs)}]" if signs else r"(?!)")
+        return one_of({sign for cues in stated if cues for sign in cues})
 
     def _plain(self, entry: Entry) -> bool:
         """Tell whether no rule can find anything in an entry; of half the entries of a plain folder that is so."""
@@ -147,14 +144,3 @@ def _stated_language(entry: Entry) -> Locale | None:
         return Locale.parse(stated.removeprefix(WRITTEN_IN).strip()) if stated else None
     except ValueError:
         return None
-
-
-def _ranges(signs: Iterable[str]) -> str:
-    """Return characters as a class of a pattern has them: `a-c` for three in a row, of which each would take its time.
-
-    >>> _ranges("c_ab")
-    '_-_a-c'
-    """
-    codes = sorted(map(ord, signs))
-    runs = ([code for _, code in run] for _, run in groupby(enumerate(codes), lambda place: place[1] - place[0]))
-    return "".join(f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in runs)

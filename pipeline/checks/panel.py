@@ -1,6 +1,8 @@
 """Rules, narrowed to those that can find something: most texts hold few of the characters that rules look for."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
+from itertools import groupby
 
 from pipeline.checks.rule import Pair, Rule
 from pipeline.model.locale import Locale
@@ -32,8 +34,8 @@ class Panel:
         self.by_name = {rule.name: rule for rule, _ in stated}
         self._always = sum(1 << n for n, (_, cues) in enumerate(stated) if cues == "")
         self._signs = _Signs((1 << n, cues) for n, (_, cues) in enumerate(stated) if cues)
-        self._idle: set[str] = set()
-        """Characters that no rule waits for: most of those of a text."""
+        self._awaited = one_of({sign for _, cues in stated for sign in cues or ""})
+        """Matches the characters that a rule waits for: few of those of a text."""
         self._chosen: dict[int, tuple[Rule, ...]] = {}
 
     def worth_asking(self, pair: Pair) -> tuple[Rule, ...]:
@@ -43,12 +45,26 @@ class Panel:
         locale's profile does not name.
         """
         bits = self._always
-        for sign in {*pair.msgid, *pair.msgstr} - self._idle:
-            waiting = self._signs[sign]
-            bits |= waiting
-            if not waiting:
-                self._idle.add(sign)
+        for sign in {*self._awaited.findall(pair.msgid), *self._awaited.findall(pair.msgstr)}:
+            bits |= self._signs[sign]
         chosen = self._chosen.get(bits)
         if chosen is None:
             chosen = self._chosen[bits] = tuple(rule for bit, rule in self._rules if bit & bits)
         return chosen
+
+
+def one_of(signs: Collection[str]) -> re.Pattern[str]:
+    """Return what matches any of some characters; `0` among them stands for all digits."""
+    digits = r"\d" if "0" in signs else ""
+    return re.compile(f"[{digits}{_ranges(signs)}]" if signs else r"(?!)")
+
+
+def _ranges(signs: Iterable[str]) -> str:
+    """Return characters as a class of a pattern has them: `a-c` for three in a row, of which each would take its time.
+
+    >>> _ranges("c_ab")
+    '_-_a-c'
+    """
+    codes = sorted(map(ord, signs))
+    runs = ([code for _, code in run] for _, run in groupby(enumerate(codes), lambda place: place[1] - place[0]))
+    return "".join(f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in runs)

@@ -5,7 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.checks import publication_rules
-from pipeline.checks.entries import Surroundings, _ranges
+from pipeline.checks.entries import Surroundings
+from pipeline.checks.panel import _ranges
 from pipeline.checks.rule import problems
 from pipeline.model.catalog import Entry
 from pipeline.model.locale import Locale

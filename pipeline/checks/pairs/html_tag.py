@@ -13,12 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.comparison import differences, shown
 from pipeline.checks.pairs.link import plain
-from pipeline.checks.rule import Pair, Rule
+from pipeline.checks.rule import SOURCES, Pair, Rule
 from pipeline.markdown.html_text import SPOKEN
-from pipeline.markdown.spans import Span, SpanKind
+from pipeline.markdown.spans import Span, SpanKind, spans
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.unit import Kind
 
@@ -44,7 +45,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Yield tags, attributes and schemes that only the translation has, then tags that it lost."""
     if "<" in pair.msgstr or "<" in pair.msgid:
         in_html = pair.kind is Kind.HTML
-        source = _Tags.of(pair.msgid, pair.source_spans, in_html)
+        source = _source_tags(pair.msgid, in_html)
         target = _Tags.of(pair.msgstr, pair.target_spans, in_html)
         if source.names != target.names or source.attributes != target.attributes:
             yield from _compared(source, target)
@@ -52,6 +53,12 @@ def check(pair: Pair) -> Iterator[Problem]:
         added = _schemes(pair.target_spans) - _HARMLESS
         for scheme in sorted(added - _schemes(pair.source_spans) if added else ()):
             yield Problem(f"an address with {scheme}: is in the translation only", "copy the address of the source")
+
+
+@lru_cache(maxsize=SOURCES)
+def _source_tags(text: str, in_html: bool) -> "_Tags":
+    """Return the tags of a source text, which the next locale has too."""
+    return _Tags.of(text, spans(text), in_html)
 
 
 RULE = Rule("html-tag", Severity.ERROR, check, blocks=True, cues="<:&")
