@@ -1,26 +1,17 @@
-"""Articles → editions; of a plain folder, Markdown with its translations in place."""
+"""Articles → editions."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from pipeline.assemble import assemble
 from pipeline.errors import InputError
-from pipeline.flow.catalogs import Shelf
 from pipeline.flow.edition import Edition
 from pipeline.flow.editions import Editions, build_editions
 from pipeline.flow.faults import gaps
-from pipeline.flow.folders import output_path
-from pipeline.flow.layout import adapted
-from pipeline.flow.pages import plain_page
 from pipeline.flow.project import Project
-from pipeline.flow.request import Building, Request, page_html, refused
+from pipeline.flow.request import Building, Request
 from pipeline.flow.site import put_site
-from pipeline.markdown.front_matter import find
-from pipeline.model.article import Article
 from pipeline.model.finding import Finding, Severity
-from pipeline.model.locale import Locale
-from pipeline.renderers import RENDERERS
 from pipeline.renderers.choosing import chooser_script, chooser_sheet
 from pipeline.renderers.html import stylesheet
 from pipeline.workspace import Workspace
@@ -35,15 +26,10 @@ def build(project: Project, request: Request, step: Step = lambda: None) -> Buil
     if not project.shared_readable:
         # A page without its safety box or its notes must not take the place of one that has them.
         return result
-    if project.settings.editions:
-        result.gaps += gaps(project, request.today)
-        concerned = {gap.article for gap in result.gaps}
-        whole = {article.source.domain for article in project.articles}
-        articles = [a for a in articles if concerned <= whole and a.source.domain not in concerned]
-    if not project.settings.editions:
-        for locale in request.locales:
-            _plain(project, locale, articles, request, result, step)
-        return result
+    result.gaps += gaps(project, request.today)
+    concerned = {gap.article for gap in result.gaps}
+    whole = {article.source.domain for article in project.articles}
+    articles = [a for a in articles if concerned <= whole and a.source.domain not in concerned]
     editions = Editions(project, request, articles)
     build_editions(editions, result, step)
     put_site(editions, result)
@@ -54,43 +40,6 @@ def build(project: Project, request: Request, step: Step = lambda: None) -> Buil
     if project.readable:
         _assets(project, request, result)
     return result
-
-
-# ---- A plain folder -------------------------------------------------------------------------------------------------
-
-
-def _plain(
-    project: Project, locale: Locale, articles: Iterable[Article], request: Request, result: Building, step: Step
-) -> None:
-    shelf = Shelf(locale, project.settings, project.folders.catalogs, request.others)
-    for article in articles:
-        step()
-        translations = shelf.publishable(article.source.domain, article.units)
-        if article.source.domain in shelf.broken:
-            continue
-        assembly = assemble(article, translations)
-        result.findings += refused(assembly.refusals, shelf, article)
-        result.editions += 1
-        domain, suffix = article.source.domain, article.source.path[article.source.path.rindex(".") :]
-        path = output_path(project.settings, locale, domain, suffix)
-        text = assembly.text
-        if project.settings.links == "adapt":
-            start = front.body if (front := find(text)) else article.source.body_start
-            text = adapted(text, start, domain + suffix, locale, project.settings, project.folders)
-        if "md" in request.formats:
-            result.changes.put(project.folders.output, path, text)
-        if "html" in request.formats:
-            page = plain_page(article, locale, project.settings, text)
-            files = next(r for r in RENDERERS if r.name == "html").draw(page, lambda words: words, page_html(page.body))
-            result.changes.put(project.folders.output, "style.css", stylesheet())
-            for extension, html in files.items():
-                place = output_path(project.settings, locale, domain, extension)
-                result.changes.put(project.folders.output, place, html)
-        result.first_page = result.first_page or project.folders.output.shown(path)
-    result.findings += shelf.findings
-
-
-# ---- Editions -------------------------------------------------------------------------------------------------------
 
 
 def release_stops(project: Project, request: Request) -> Iterator[tuple[Edition, tuple[Finding, ...]]]:

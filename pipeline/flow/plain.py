@@ -249,16 +249,19 @@ class Build:
     @staticmethod
     def load() -> None:
         """Import what tasks need."""
-        import pipeline.flow.building  # noqa: F401
+        import pipeline.checks
+        import pipeline.flow.building_plain  # noqa: F401
 
     def run(self, tasks: Sequence[Task]) -> Outcome:
         """Carry out some tasks."""
-        from pipeline.flow.building import build
+        from pipeline.flow.building_plain import build_folder
         from pipeline.flow.project import open_project
         from pipeline.flow.request import Request
 
         project = open_project(self.settings, self.folders, dict(tasks))
-        result = build(project, Request(self.locales, formats=self.formats, today=self.today, others=self.others))
+        result = build_folder(
+            project, Request(self.locales, formats=self.formats, today=self.today, others=self.others)
+        )
         outcome = Outcome(editions=result.editions, findings=[*project.findings, *result.findings])
         outcome.changed = [change.shown for change in result.changes.changes]
         result.changes.apply()

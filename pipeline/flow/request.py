@@ -4,21 +4,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.assemble import Refusal
-from pipeline.checks.rule import Rule
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
-from pipeline.flow.manifest import Outcome
-from pipeline.markdown.html import to_html
 from pipeline.model.article import Article
-from pipeline.model.edition import Page
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
-from pipeline.model.release import Action
-from pipeline.renderers import RENDERERS, Renderer
-from pipeline.renderers.environment import Words
+
+# A folder of Markdown asks for no pages, and need not import what draws them.
+if TYPE_CHECKING:
+    from pipeline.checks.rule import Rule
+    from pipeline.flow.manifest import Outcome
+    from pipeline.model.edition import Page
+    from pipeline.model.release import Action
+    from pipeline.renderers import Renderer
+    from pipeline.renderers.environment import Words
 
 # Matches `href="guide.md#safety"` and `href="../a/b.md"`; not `href="https://…/a.md"`, nor `href="/a.md"`.
 _PAGE_LINK = re.compile(r'href="((?!/)[^":?#]+)\.md(#[^"]*)?"')
@@ -35,7 +37,7 @@ class Request:
     formats: tuple[str, ...] = ("md", "html")
     today: date = date.min
     gated: bool = False
-    others: tuple[Rule, ...] = ()
+    others: "tuple[Rule, ...]" = ()
     """Rules of other distributions."""
     release: str = ""
     """The name under which it is recorded; empty: it is not."""
@@ -50,7 +52,7 @@ class Building:
     gaps: list[Finding] = field(default_factory=list)
     """Errors of the source for which pages were not made: what stood there before stays."""
     stopped: list["Stopped"] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: "list[Outcome]" = field(default_factory=list)
     folders: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     """Locale and jurisdiction → the rows of the folder's manifest, by article."""
     editions: int = 0
@@ -62,19 +64,21 @@ class Building:
 class Stopped:
     """An edition that did not pass its gate."""
 
-    page: Page
-    action: Action
+    page: "Page"
+    action: "Action"
     reasons: tuple[Finding, ...]
     because: tuple[str, ...] = ()
     """For what the page that was live may not stay."""
 
 
-def renderers(formats: Sequence[str]) -> list[Renderer]:
+def renderers(formats: Sequence[str]) -> "list[Renderer]":
     """Return the renderers of some formats."""
+    from pipeline.renderers import RENDERERS
+
     return [renderer for renderer in RENDERERS if renderer.name in formats]
 
 
-def drawn(page: Page, words: Words, formats: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def drawn(page: "Page", words: "Words", formats: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Yield each file of a page: its format, its suffix, its text."""
     chosen = renderers(formats)
     html = page_html(page.body) if any(renderer.needs_html for renderer in chosen) else ""
@@ -85,6 +89,8 @@ def drawn(page: Page, words: Words, formats: Sequence[str]) -> Iterator[tuple[st
 
 def page_html(body: str) -> str:
     """Return a page's Markdown as HTML, whose links to other pages lead to their HTML."""
+    from pipeline.markdown.html import to_html
+
     return _PAGE_LINK.sub(lambda m: f'href="{m[1]}.html{m[2] or ""}"', to_html(body))
 
 

@@ -1,8 +1,8 @@
 """The map of a site for search engines, every page with its other languages (sitemaps.org, protocol 0.9)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
 from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.model.site import Address, AddressGroup
 from pipeline.renderers.addresses import below
@@ -42,7 +42,7 @@ def _entries(group: AddressGroup, site: str) -> Iterator[str]:
     tongues = [(address.tag, address.path) for address in group.addresses if address.tag]
     default = [("x-default", group.default)] if group.default else []
     links = "".join(
-        f'    <xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(_whole(site, path))}/>\n'
+        f'    <xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{escape(_whole(site, path))}"/>\n'
         for tag, path in (*default, *tongues)
     )
     for address in group.addresses:
