@@ -61,8 +61,9 @@ class Cache:
         stamps = note.get("files")
         if not isinstance(stamps, dict) or list(stamps) != list(files):
             return None
-        if not all(self._same(path, noted) for path, noted in stamps.items()):
-            return None
+        for path, noted in stamps.items():
+            if not self._same(path, noted):
+                return None
         self._new[task] = note
         return note.get("result")
 

@@ -35,7 +35,7 @@ COMMANDS = {
 """Every command, in the order of the work, with one line on what it does."""
 
 
-_MANY = 50_000
+_MANY = 500_000
 """Objects that are made before Python looks for cycles among them."""
 
 

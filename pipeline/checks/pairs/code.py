@@ -134,7 +134,8 @@ def _is_free(where: Place, taken: Iterable[Place]) -> bool:
 
 
 # What may stand for the marks of code, or for quotation marks that are part of it.
-_OPENING, _CLOSING = "[“„«‘‚‹「『\"'][ \u00a0\u202f]?", "[ \u00a0\u202f]?[”“»’‘›」』\"']"
+_OPENING = re.compile("[“„«‘‚‹「『\"'][ \u00a0\u202f]?\\Z")
+_CLOSING = re.compile("[ \u00a0\u202f]?[”“»’‘›」』\"']")
 
 
 def _quoted(code: str, plain: str) -> Iterator[Place]:
@@ -142,12 +143,11 @@ def _quoted(code: str, plain: str) -> Iterator[Place]:
     words = code.strip("\"'")
     if not words or any(run not in plain for run in _RUN.findall(words)):
         return iter(())
-    return (match.span(1) for match in _in_quotes(words).finditer(plain))
-
-
-@lru_cache(maxsize=1024)
-def _in_quotes(words: str) -> re.Pattern[str]:
-    return re.compile(f"{_OPENING}({''.join(map(_character, words))}){_CLOSING}")
+    return (
+        match.span()
+        for match in _written(words).finditer(plain)
+        if _CLOSING.match(plain, match.end()) and _OPENING.search(plain[max(0, match.start() - 2) : match.start()])
+    )
 
 
 def standing(codes: Iterable[Span], text: str) -> Iterator[Place]:
