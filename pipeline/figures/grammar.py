@@ -143,7 +143,7 @@ def _joint(words: Language, phrasing: Phrasing) -> re.Pattern[str]:
 
 def _unit_words(locale: Locale, words: Language, phrasing: Phrasing) -> UnitWords:
     units = phrasing.table(unit_words(locale))
-    unit = f"(?P<unit>{units.pattern.pattern})"
+    unit = f"(?P<unit>{units.written})"
     adjective = f"{GAP}{phrasing.any((*words.unit_adjectives, *words.ordinal_words))}{BLANK}+"
     return UnitWords(
         units=units,

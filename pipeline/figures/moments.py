@@ -83,7 +83,7 @@ def _dates(source: Plain, locale: Locale) -> Iterator[Moment]:
 def _date_patterns(locale: Locale) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of dates with the name of a month; they are dear to compile, and few texts name one."""
     rules = grammar(locale)
-    names = rules.months.pattern.pattern if rules.months.meanings else ""
+    names = rules.months.written if rules.months.meanings else ""
     if locale.language == "en":
         names = re.sub(r"(?<![\\\w])([a-z])(?=[a-z]{2})", lambda m: m[1].upper(), names)
     patterns: list[re.Pattern[str]] = []
@@ -151,7 +151,7 @@ def _hour_mark(locale: Locale) -> re.Pattern[str]:
 def _time_patterns(locale: Locale) -> tuple[re.Pattern[str], ...]:
     rules = grammar(locale)
     # `p.m.` is read everywhere: where it is not the language's own, it is a sign of English left standing.
-    own = rules.halves.pattern.pattern if rules.halves.meanings else ""
+    own = rules.halves.written if rules.halves.meanings else ""
     half = "|".join(filter(None, (own, rf"(?:a|p)\.?{BLANK}?m(?:\.|{AFTER})")))
     clock, hour = _CLOCK.pattern, r"(?<![\d.,:/])(?P<hour>1[0-2]|[1-9])"
     patterns = [rf"{clock}{BLANK}*(?P<half>{half})", rf"{hour}{BLANK}*(?P<half>[ap]\.?{BLANK}?m(?:\.|{AFTER}))"]
