@@ -183,7 +183,7 @@ def _html_regions(html: str) -> list[Part]:
         position = match.start()
         for start, end, name in component_texts(match["tag"] or ""):
             value = match.start() + start, match.start() + end
-            found += [(position, value[0], "HTML", sight), (*value, f"{ATTRIBUTE}{name}", Sight.PROSE)]
+            found += [(position, value[0], "HTML", sight), (*value, f"{ATTRIBUTE}{name}", Sight.PERHAPS)]
             position = value[1]
         found.append((position, match.end(), "HTML", sight))
         position = match.end()
@@ -195,4 +195,7 @@ def _clipped(region: Part, text: str, offset: int, end: int) -> Iterable[Part]:
     start, stop = max(region[0], offset) - offset, min(region[1], end) - offset
     if start >= stop:
         return []
-    return _prose(text, start, stop, region[2]) if region[3] is Sight.PROSE else [(start, stop, *region[2:])]
+    if region[3] not in (Sight.PROSE, Sight.PERHAPS):
+        return [(start, stop, *region[2:])]
+    found = _prose(text, start, stop, region[2])
+    return [(a, b, reason, region[3] if sight is Sight.PROSE else sight) for a, b, reason, sight in found]

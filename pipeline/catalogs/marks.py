@@ -69,10 +69,7 @@ def is_marked(entry: Entry) -> bool:
     """Tell, at little cost, whether an entry may have a mark."""
     if entry.extracted and entry.extracted[-1].startswith(_HEAD):
         return True
-    for line in entry.comments:  # twice as fast as `any`
-        if WORD in line:
-            return True
-    return False
+    return bool(entry.comments) and any(WORD in line for line in entry.comments)
 
 
 def read_mark(entry: Entry) -> Mark | None:

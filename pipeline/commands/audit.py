@@ -67,6 +67,8 @@ def _text(auditing) -> str:  # type: ignore[no-untyped-def]
     prose = auditing.summary["prose"]
     total = prose["in_units"] + prose["left"]
     lines.append(f"{prose['share']} % of {total:,} letters that a reader sees stand in units; {prose['left']:,} do not")
+    if prose["perhaps"]:
+        lines.append(f"{prose['perhaps']:,} more stand in attributes of components, which a reader may see or not")
     return "\n".join(lines) + "\n" + text_report(auditing.findings, "audit", auditing.summary)
 
 

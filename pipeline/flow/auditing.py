@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.audit import audit
 from pipeline.flow.changes import Changes
 from pipeline.flow.project import Project
-from pipeline.model.audit import ATTRIBUTE, Audit, Leftover, share
+from pipeline.model.audit import ATTRIBUTE, Audit, Leftover, Sight, share
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.renderers.audit import audit_html, index_html
@@ -41,7 +41,7 @@ class Auditing:
             "units": sum(len(audit.units) for audit in self.audits),
             "characters": sum(audit.characters for audit in self.audits),
             "letters": sum(audit.letters for audit in self.audits),
-            "prose": _prose(in_units, left, self.unread),
+            "prose": _prose(in_units, left, sum(audit.perhaps for audit in self.audits), self.unread),
         }
 
     @property
@@ -59,15 +59,21 @@ def audit_project(project: Project, articles: Sequence[str] = ()) -> Auditing:
     return Auditing(locale, tuple(audit(article, locale) for article in chosen))
 
 
-def _prose(in_units: int, left: int, unread: int) -> dict[str, float]:
-    return {"in_units": in_units, "left": left, "unread": unread, "share": share(in_units, left)}
+def _prose(in_units: int, left: int, perhaps: int, unread: int) -> dict[str, float]:
+    return {
+        "in_units": in_units,
+        "left": left,
+        "perhaps": perhaps,
+        "unread": unread,
+        "share": share(in_units, left),
+    }
 
 
 def _finding(found: Audit, leftover: Leftover) -> Finding:
     excerpt = leftover.text if len(leftover.text) <= _EXCERPT else leftover.text[: _EXCERPT - 1] + "…"
     severity, rule, hint = Severity.INFO, LEFT, None
     message = f"{_letters(leftover.letters)} in no unit, {leftover.reason}: {excerpt}"
-    if leftover.reason.startswith(ATTRIBUTE):
+    if leftover.sight is Sight.PERHAPS:
         hint = f'if readers see it, add "{leftover.reason.removeprefix(ATTRIBUTE)}" to the setting attributes'
     if leftover.unread:
         severity, rule, hint = Severity.ERROR, UNREAD, "write it as a block of its own, with an empty line above it"
@@ -88,9 +94,9 @@ def file_rows(auditing: Auditing) -> list[dict[str, Any]]:
             "units": len(found.units),
             "characters": found.characters,
             "letters": found.letters,
-            "prose": _prose(found.prose_in_units, found.prose_left, found.unread),
+            "prose": _prose(found.prose_in_units, found.prose_left, found.perhaps, found.unread),
             "accounts": [asdict(account) for account in found.accounts],
-            "leftovers": [asdict(leftover) for leftover in found.leftovers],
+            "leftovers": [{**asdict(leftover), "unread": leftover.unread} for leftover in found.leftovers],
         }
         for found in auditing.audits
     ]

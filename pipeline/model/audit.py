@@ -19,12 +19,17 @@ class Sight(StrEnum):
 
     PROSE = "prose"
     """Words to read."""
+    PERHAPS = "perhaps"
+    """Words in the attributes of components, of which only the component knows whether a reader sees them."""
     CODE = "code"
     """Shown as it is in every language: code, math, addresses; listed apart."""
     UNSEEN = "unseen"
     """No words of the page: marks, comments, targets of links, what programs read."""
     UNREAD = "unread"
     """It is called markup, or was not read, and holds letters of no known mark: perhaps words that were forgotten."""
+
+
+_MAYBE_SEEN = frozenset({Sight.PROSE, Sight.PERHAPS, Sight.UNREAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Stretch:
     @property
     def left(self) -> bool:
         """A reader sees its letters, or nobody knows, and they are in no unit."""
-        return self.role is not Role.UNIT and self.sight in (Sight.PROSE, Sight.UNREAD) and self.letters > 0
+        return self.role is not Role.UNIT and self.sight in _MAYBE_SEEN and self.letters > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,12 @@ class Leftover:
     letters: int
     text: str
     """Those words, in their order."""
-    unread: bool = False
-    """Nobody knows what it is: it may be prose that was forgotten."""
+    sight: Sight = Sight.PROSE
+
+    @property
+    def unread(self) -> bool:
+        """Nobody knows what it is: it may be prose that was forgotten."""
+        return self.sight is Sight.UNREAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +134,12 @@ class Audit:
     @property
     def prose_left(self) -> int:
         """Letters that a reader sees, or that nobody read, in no unit."""
-        return sum(leftover.letters for leftover in self.leftovers)
+        return sum(leftover.letters for leftover in self.leftovers if leftover.sight is not Sight.PERHAPS)
+
+    @property
+    def perhaps(self) -> int:
+        """Letters in no unit of which only the project knows whether a reader sees them."""
+        return sum(leftover.letters for leftover in self.leftovers if leftover.sight is Sight.PERHAPS)
 
     @property
     def unread(self) -> int:
@@ -143,7 +157,7 @@ def _leftover(group: list[Stretch]) -> Leftover:
     above = _LINE_END.findall(group[0].text[: next(i for i, c in enumerate(group[0].text) if c.isalpha())])
     words = " ".join(" ".join(stretch.text for stretch in group).split())
     letters = sum(stretch.letters for stretch in group)
-    return Leftover(group[0].line + len(above), group[0].reason, letters, words, group[0].sight is Sight.UNREAD)
+    return Leftover(group[0].line + len(above), group[0].reason, letters, words, group[0].sight)
 
 
 def share(in_units: int, left: int) -> float:

@@ -37,13 +37,26 @@ def test_the_text_accounts_for_each_file_and_lists_what_is_left(call: Call, fold
 def test_the_json_holds_every_account(call: Call, folder: Path) -> None:
     report = json.loads(call("audit", "--source", "docs", "--format", "json").out)
     assert list(report) == ["version", "command", "summary", "files"]
-    assert report["summary"]["prose"] == {"in_units": 10, "left": 8, "unread": 0, "share": 55.55}
+    assert report["summary"]["prose"] == {
+        "in_units": 10,
+        "left": 8,
+        "perhaps": 0,
+        "unread": 0,
+        "share": 55.55,
+    }
     for file in report["files"]:
         size = len((folder / file["path"]).read_text())
         assert file["characters"] == size == sum(account["characters"] for account in file["accounts"])
         assert file["letters"] == sum(account["letters"] for account in file["accounts"])
     assert report["files"][0]["leftovers"] == [
-        {"line": 4, "reason": "skipped by the author", "letters": 8, "text": "Left \u202ehere.", "unread": False}
+        {
+            "line": 4,
+            "reason": "skipped by the author",
+            "letters": 8,
+            "text": "Left \u202ehere.",
+            "sight": "prose",
+            "unread": False,
+        }
     ]
 
 
