@@ -48,6 +48,8 @@ class Surroundings:
     glossary: Glossary = NO_GLOSSARY
     numbered: bool = True
     """Numbers in brackets may cite a list of sources."""
+    marked: bool = True
+    """Some entries may have the mark of a clinical edit."""
     signed: frozenset[tuple[tuple[str | None, str], str]] = frozenset()
     """Keys and hashes of translations that a person has signed since a clinical edit of their source."""
     memory: Memory | None = field(default=None, compare=False)
@@ -68,7 +70,7 @@ class Surroundings:
 
     def _plain(self, entry: Entry) -> bool:
         """Tell whether no rule can find anything in an entry; of half the entries of a plain folder that is so."""
-        if self._cue is None or is_marked(entry):
+        if self._cue is None or (self.marked and is_marked(entry)):
             return False
         return self._cue.search(entry.msgstr) is None and self._cue.search(entry.msgid) is None
 
@@ -129,7 +131,7 @@ class Surroundings:
 
     def _outdated(self, entry: Entry) -> str:
         """Return what changed in the source since a translation that is called current was written; else nothing."""
-        if entry.fuzzy or not is_marked(entry):
+        if not self.marked or entry.fuzzy or not is_marked(entry):
             return ""
         mark = read_mark(entry)
         if mark is None or not mark.holds(entry) or (entry.key, translation_hash(entry)) in self.signed:

@@ -132,12 +132,14 @@ class Shelf:
 
     def _surroundings(self, domain: str, catalog: Catalog) -> "Surroundings":
         if domain not in self._by_domain:
+            from pipeline.catalogs.marks import is_marked
             from pipeline.citations.sections import lists_sources
 
-            around = self._around
+            marked = any(map(is_marked, catalog.live))
+            around = self._around if marked else self._around_unmarked
             if self.settings.citations:
                 around = replace(around, numbered=lists_sources(entry.msgid for entry in catalog.live))
-            if signed := self.signed_since(domain, catalog):
+            if marked and (signed := self.signed_since(domain, catalog)):
                 around = replace(around, signed=signed)
             self._by_domain[domain] = around
         return self._by_domain[domain]
@@ -201,6 +203,10 @@ class Shelf:
             settings.typography.get(self.locale, ""),
             self._glossary,
         )
+
+    @cached_property
+    def _around_unmarked(self) -> "Surroundings":
+        return replace(self._around, marked=False)
 
     @cached_property
     def _glossary(self) -> Glossary:

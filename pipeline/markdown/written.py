@@ -52,6 +52,8 @@ def prose(msgstr: str, place: Place) -> str:
     >>> prose("1962. Première synthèse", Place())
     '1962\\\\. Première synthèse'
     """
+    if "\n" not in msgstr and "\r" not in msgstr and (words := msgstr.strip(BLANKS)):
+        return _escaped(words, "").replace("\n", place.newline + place.continuation)
     out: list[str] = []
     for words in _lines(msgstr):
         out.append(_escaped(words.lstrip(BLANKS), "\n".join([*out, ""])))
