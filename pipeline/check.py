@@ -71,6 +71,10 @@ def looked_at(
     others = {found.rule.name for group in (more or {}).values() for found in group}
     asked = frozenset((*(rule.name for rule in around.rules), *others))
     names = frozenset((*asked, *known))
+    if any(entry.msgid_plural is not None for entry in catalog.live):
+        from pipeline.languages.plurals import forms_for_few
+
+        around = replace(around, few=forms_for_few(catalog.field("Plural-Forms")))
     findings: list[Finding] = []
     muted: list[Finding] = []
     for entry in catalog.live:

@@ -118,11 +118,11 @@ def _unprinted(error: OSError) -> int:
 
 def _end(code: int) -> None:
     """End at once: to take the program apart piece by piece takes longer than many commands."""
-    try:
-        sys.stdout.flush()
-    except OSError as error:
-        code = _unprinted(error)
-    sys.stderr.flush()
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # closed by the shell, it is None
+        try:
+            stream.flush()
+        except OSError as error:
+            code = _unprinted(error)
     os._exit(code)
 
 

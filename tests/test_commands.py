@@ -122,6 +122,16 @@ def test_what_cannot_be_printed_is_told_without_a_traceback(built: Path, words: 
     )
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a shell of another kind")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_output_is_no_fault(built: Path, closed: str) -> None:
+    command = f"{sys.executable} -m pipeline --version {closed}"
+    ended = subprocess.run(
+        command, shell=True, cwd=built, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
 def test_a_reader_that_leaves_early_sees_no_traceback(built: Path) -> None:
     command = [sys.executable, "-m", "pipeline", "check", "--list-rules", "--format", "json"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

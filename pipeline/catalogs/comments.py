@@ -44,6 +44,10 @@ def parse_comments(block: str) -> Comments:
             if not line:
                 continue
         kind = line[1:2]
+        if kind == "~":
+            # Some tools mark the comments of an obsolete entry too: `#~ #, python-format`.
+            line = line[2:].lstrip(_BLANKS)
+            kind = line[1:2] if line else "~"
         if kind == ":":
             references.append(line[2:].strip(_BLANKS))
         elif kind == ".":

@@ -66,7 +66,7 @@ def _begins_another(stretch: _Stretch, match: re.Match[str]) -> bool:
     if not stretch.last:
         return False
     mark, keyword, rest = match["mark"], match["keyword"], match["rest"]
-    if mark.endswith("|") or (not mark and not keyword and rest.startswith("#")):
+    if mark.endswith("|") or (not keyword and rest.startswith("#")):
         return True
     return keyword == "msgctxt" or (keyword == "msgid" and stretch.last != "msgctxt")
 
@@ -75,7 +75,7 @@ def _judge_line(stretch: _Stretch, match: re.Match[str], line: int) -> None:
     mark, keyword, rest = match["mark"], match["keyword"], match["rest"]
     if not keyword and not rest:
         return
-    if not mark and not keyword and rest.startswith("#"):
+    if not mark.endswith("|") and not keyword and rest.startswith("#"):
         if stretch.last_previous:
             message = "a comment stands between `#|` and the msgid below it"
             stretch.add(line, message, "po-order", "put the comment above the `#|` lines")

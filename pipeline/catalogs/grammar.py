@@ -26,7 +26,7 @@ def _entry(mark: str, previous_mark: str) -> re.Pattern[str]:
         return rf"{before}{word}{_strings(before, group)}"
 
     return re.compile(
-        rf"(?P<comments>(?:{BLANK}\#(?![~|]).*\n|{BLANK}(?:\#~{BLANK})?\n)*+)"
+        rf"(?P<comments>(?:{BLANK}(?:\#~{BLANK})?(?:\#(?![~|]).*)?\n)*+)"
         rf"(?:(?:{keyword('msgctxt', previous_mark)})?+"
         rf"{keyword('msgid', previous_mark)}"
         rf"(?:{keyword('msgid_plural', previous_mark)})?+)?+"

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from pipeline.catalogs.keys import source_text
 from pipeline.catalogs.marks import is_marked, read_mark, translation_hash
 from pipeline.checks.memory import Memory
 from pipeline.checks.pairs import clinical_unchanged
@@ -52,6 +53,8 @@ class Surroundings:
     """Some entries may have the mark of a clinical edit."""
     signed: frozenset[tuple[tuple[str | None, str], str]] = frozenset()
     """Keys and hashes of translations that a person has signed since a clinical edit of their source."""
+    few: frozenset[int] = frozenset()
+    """The plural forms of the catalog that stand for one number or a few."""
     memory: Memory | None = field(default=None, compare=False)
     """What is remembered of earlier runs; None: everything is asked."""
 
@@ -78,25 +81,37 @@ class Surroundings:
         """Yield what the rules find in an entry; what several plural forms have in common is said once."""
         if entry.msgid_plural is None:
             if entry.msgstr and not self._plain(entry):
-                pair = self.pair(entry, unit, entry.msgid, entry.msgstr)
+                pair = self._single(entry, unit, entry.msgstr)
                 yield from (Found(rule, problem, pair) for rule, problem in self._problems(pair))
             return
         said = set()
         for form, text in enumerate(entry.msgstr_plural):
             if text:
-                for rule, problem, pair in self.found_in_form(entry, unit, text):
+                for rule, problem, pair in self.found_in_form(entry, unit, text, form in self.few):
                     if (rule.name, problem) not in said:
                         said.add((rule.name, problem))
                         yield Found(rule, problem, pair, form)
 
-    def found_in_form(self, entry: Entry, unit: Unit | None, text: str) -> list[tuple[Rule, Problem, Pair]]:
+    def _single(self, entry: Entry, unit: Unit | None, text: str) -> Pair:
+        """Return the texts of an entry without plural forms; where the msgid is a mere name, its text may be known."""
+        source = entry.msgid if unit else source_text(entry)
+        pair = self.pair(entry, unit, entry.msgid if source is None else source, text)
+        return replace(pair, named=True) if source is None else pair
+
+    def found_in_form(
+        self, entry: Entry, unit: Unit | None, text: str, counted: bool = False
+    ) -> list[tuple[Rule, Problem, Pair]]:
         """Return what the rules find in a plural form, held against that source text which it follows better.
 
         A form may follow either: French says "0 jour", Arabic leaves out the one and the two.
         """
+        if entry.msgid_plural is None:
+            pair = self._single(entry, unit, text)
+            return [(rule, problem, pair) for rule, problem in self._problems(pair)]
         choices = []
-        for source in (entry.msgid, entry.msgid_plural or entry.msgid):
+        for source in (entry.msgid, entry.msgid_plural):
             pair = self.pair(entry, unit, source, text)
+            pair = replace(pair, counted=True) if counted else pair
             choices.append([(rule, problem, pair) for rule, problem in self._problems(pair)])
         return min(choices, key=len)
 

@@ -32,6 +32,7 @@ class Panel:
         stated = [(rule, rule.cues_for(locale, typography)) for rule in rules]
         self._rules = tuple((1 << n, rule) for n, (rule, cues) in enumerate(stated) if cues is not None)
         self.by_name = {rule.name: rule for rule, _ in stated}
+        self._alone = tuple(rule for _, rule in self._rules if rule.alone)
         self._always = sum(1 << n for n, (_, cues) in enumerate(stated) if cues == "")
         self._signs = _Signs((1 << n, cues) for n, (_, cues) in enumerate(stated) if cues)
         self._awaited = one_of({sign for _, cues in stated for sign in cues or ""})
@@ -41,9 +42,11 @@ class Panel:
     def worth_asking(self, pair: Pair) -> tuple[Rule, ...]:
         """Return the rules in their order, but for those that are sure to find nothing in a pair.
 
-        Exempt are rules that wait for characters of which neither text holds any, and those on typography that the
+        Where the source is not known, those are left that look at the translation alone. Exempt are rules that wait for characters of which neither text holds any, and those on typography that the
         locale's profile does not name.
         """
+        if pair.named:
+            return self._alone
         bits = self._always
         for sign in {*self._awaited.findall(pair.msgid), *self._awaited.findall(pair.msgstr)}:
             bits |= self._signs[sign]

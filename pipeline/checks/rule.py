@@ -40,6 +40,10 @@ class Pair:
     """Numbers in brackets may cite a numbered list of sources; False where the article is known to have none."""
     outdated: str = ""
     """What a clinical edit changed in the source since the translation was written; empty where it is no older."""
+    counted: bool = False
+    """The translation is a plural form for one number or a few, which may stand in it as a word, or not at all."""
+    named: bool = False
+    """The msgid is the name of a message, whose text nobody knows: nothing can be held against it."""
 
     @cached_property
     def source_spans(self) -> tuple[Span, ...]:
@@ -93,6 +97,8 @@ class Rule:
     """What the settings make of it: a severity or `off`; None where they say nothing."""
     firm: bool = False
     """No setting, exemption, mute or baseline hides what it finds, in whatever unit."""
+    alone: bool = False
+    """It looks at the translation, and in its source only for what may stand there too."""
     cues: str | Callable[[Locale, str], str | None] = ""
     """Characters without one of which, in either text, it finds nothing; `0` stands for all digits, empty: it is always
     asked. A function gives them by locale and typography profile, None where it has nothing to say there."""

@@ -30,6 +30,7 @@ _NEAR, _LOOSE = 8, " \u00a0\n\t*_"
 """How far before a number a sign may stand, and what may stand between the two."""
 _NO_SIGN = frozenset("abcdefghijklmnopqrstuvwxyzàâçèéêëîïôùûüäößáíñóúãõ.,;:?!()[]'\"«»“”\ufffc")
 """No sign, code or figure ends in one of these: before most numbers only words can matter."""
+_THAN = frozenset("<>")
 _SIGN_NAMES = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥"}
 
 # Matches the `p` of `p=`, the `d de Cohen` of `d de Cohen =`, the `MD` of `MD =`; at the end of what stands before.
@@ -144,6 +145,6 @@ def _worded(source: Plain, rules: Grammar, found: Around, floor: int) -> Around:
     sign = rules.context.comparators.meaning(match["compared"])
     if found.comparator or not sign:
         return found
-    # A loose word is no part of the figure: `in`, `dans`.
-    loose = sign.endswith("?")
+    # A loose word is no part of the figure: `in`, `dans`. `6 points more than the 1 mg dose` compares with a thing.
+    loose = sign.endswith("?") or (sign in _THAN and source.folded.startswith("the", match.end("compared") + 1))
     return replace(found, start=found.start if loose else match.start(), comparator=sign.rstrip("?"), loose=loose)

@@ -34,6 +34,9 @@ def read_behind(source: Plain, rules: Grammar, found: Around, numeral: Numeral) 
         found = _ended(source, rules, found)
     if not found.unit or found.shared or found.unit.startswith("/"):
         found = _measured(source, rules, found, numeral)
+    if found.unit.startswith("/"):
+        # Nothing is divided: `每周三次`, `每年5,000加元`.
+        found = replace(found, unit="")
     if not found.unit or found.shared:
         found = _paid(source, rules, found)
     # `un minimum de 24 h`: the article is compared with nothing.
@@ -80,6 +83,8 @@ def _unit_at(source: Plain, rules: Grammar, place: int) -> tuple[str, int]:
     """Return the unit at a place and where it ends; an empty one where there is none."""
     word = rules.units.units.at(source, place) or ("", place)
     symbol = _SYMBOL.match(source.text, place)
+    if symbol and symbol[0] in rules.words.not_units and source.text[symbol.end() : symbol.end() + 1] != "/":
+        return word
     if symbol and symbol.end() >= word[1]:
         return unit_symbols()[symbol[0].replace(NO_BREAK, " ")], symbol.end()
     return word

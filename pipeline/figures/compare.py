@@ -1,5 +1,6 @@
 """Comparing the figures of a text with those of its translation: nothing lost, nothing added, nothing changed."""
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ _PARTNERS = 40
 
 _VERDICTS = 4000
 """In a text of very many figures fewer are asked."""
+
+# Matches the number of `section 4.2`; not that of `section 4.2.1`, which is no number anywhere.
+_SECTION = re.compile(r"\d+\.\d+")
 
 _ARTICLE = 50
 """Weighs more than a warning, less than an error."""
@@ -150,7 +154,7 @@ def _values(part: Part) -> Iterator[object]:
     """Yield what a part may be found by: its value, or an identifier's digits."""
     if part.kind is Kind.IDENTIFIER:
         yield part.symbol.casefold()
-        if part.symbol.isdigit():
+        if part.symbol.isdigit() or _SECTION.fullmatch(part.symbol):
             yield Decimal(part.symbol)
         return
     minutes = lasting(part)

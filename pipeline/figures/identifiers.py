@@ -13,10 +13,12 @@ _TELEPHONE = re.compile(
 )
 # Matches `1 866 APPELLE`, `1-800-SUICIDE`; not `603 PTSD patients`.
 _LETTERED = re.compile(r"(?<![\d.,-])\+?1[ \u00a0.-]\(?\d{3}\)?[ \u00a0.-][A-Z]{4,9}(?![A-Za-z0-9])")
+# A letter, digit or underscore; Chinese and Japanese stand beside a number without a blank.
+_WORDLY = r"[^\W\u3040-\u30ff\u3400-\u9fff]"
 # Matches `9-8-8`; not `9-8`, `2024-08-01`.
-_SINGLE_DIGITS = re.compile(r"(?<![\w.,-])\d(?:-\d){2,}(?![\w-]|[.,]\d)")
+_SINGLE_DIGITS = re.compile(rf"(?<!{_WORDLY})(?<![.,-])\d(?:-\d){{2,}}(?!{_WORDLY}|-|[.,]\d)")
 # Matches `1.2.3`, `192.168.0.1`; groups of thousands are excluded by the caller.
-_VERSION = re.compile(r"(?<![\w.,])v?\d+(?:\.\d+){2,}(?![\w]|[.,]\d)")
+_VERSION = re.compile(rf"(?<!{_WORDLY})(?<![.,])v?\d+(?:\.\d+){{2,}}(?!{_WORDLY}|[.,]\d)")
 # Matches `MAPP1`, `DSM-5`, `PM2.5`, `x86_64`, `22WS`, `5-HT2A`, `2017a`; what it is, `_length` decides.
 _MIXED = re.compile(
     r"(?<![A-Za-z0-9_\u00c0-\u024f])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+|\.\d+)*(?![A-Za-z0-9_\u00c0-\u024f])"

@@ -16,6 +16,8 @@ class _Link(Enum):
     RANGE = "range"
     RATIO = "ratio"
     JOIN = "join"
+    PAIR = "pair"
+    """A slash: what compares one compares both."""
     LIST = "list"
     """A comma: the number before it may share what comes behind, not the other way round."""
     NONE = ""
@@ -35,7 +37,7 @@ def linked(source: Plain, text: str, rules: Grammar, placed: Sequence[Placed]) -
         figures.append(merged or read)
         index += 2 if merged else 1
         joints.append(links[index - 1])
-    return _one_currency(_shared(figures, joints))
+    return _one_currency(_shared(_alike(figures, joints), joints))
 
 
 def _link(source: Plain, rules: Grammar, first: Placed, second: Placed) -> _Link:
@@ -49,6 +51,8 @@ def _link(source: Plain, rules: Grammar, first: Placed, second: Placed) -> _Link
         return _Link.RATIO
     if between.strip() == ",":
         return _Link.LIST
+    if between == "/":
+        return _Link.PAIR
     return _Link.JOIN if rules.context.join.fullmatch(between) else _Link.NONE
 
 
@@ -106,6 +110,18 @@ def _alternatives(a: Figure, b: Figure) -> tuple[Values, ...]:
 def _dearer(a: str, b: str) -> str:
     """Return the currency that says more: `CAD` rather than `$` or nothing."""
     return max(a, b, key=lambda currency: (len(currency), currency == b))
+
+
+def _alike(figures: list[Figure], joints: list[_Link]) -> list[Figure]:
+    """Give both numbers of `140/90 mmHg or higher` the comparison of the one that has it."""
+    result = list(figures)
+    for i, joint in enumerate(joints[:-1]):
+        a, b = result[i], result[i + 1]
+        if joint is _Link.PAIR and a.comparator and not b.comparator:
+            result[i + 1] = replace(b, comparator=a.comparator, loose=a.loose, signs=a.signs)
+        elif joint is _Link.PAIR and b.comparator and not a.comparator:
+            result[i] = replace(a, comparator=b.comparator, loose=b.loose, signs=b.signs)
+    return result
 
 
 def _shared(figures: list[Figure], joints: list[_Link]) -> list[Figure]:

@@ -11,6 +11,7 @@ from pipeline.figures.grammar import Grammar, grammar
 from pipeline.figures.model import Figure, Kind, Values
 from pipeline.figures.patterns import AFTER, BLANK
 from pipeline.languages.dates import day_first
+from pipeline.languages.folding import folded
 from pipeline.model.locale import Locale
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|ers?|re|\.?[ºª°]|\.)?"
@@ -34,6 +35,8 @@ _CHINESE = re.compile(
     rf"(?:(?P<year>\d{{4}}){BLANK}*年{BLANK}*)?(?P<month>\d{{1,2}}){BLANK}*月"
     rf"(?:{BLANK}*(?P<day>\d{{1,2}}){BLANK}*[日号號])?"
 )
+# Matches the `8.30` of `8.30 Uhr`; by itself it is a number.
+_DOTTED = r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)"
 _CLOCK = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)")
 # Matches `15 h 30`, `9h05`, `1 h 30 min`; not `15 h 3`, which is two figures.
 _HOURS = re.compile(
@@ -143,7 +146,9 @@ def _times(source: Plain, locale: Locale) -> Iterator[Moment]:
 @lru_cache(maxsize=64)
 def _hour_mark(locale: Locale) -> re.Pattern[str]:
     """Return what stands in every text with a time of day: a digit, and what may begin the rest of it."""
-    halves = {half[0] for half in grammar(locale).halves.meanings if half}
+    rules = grammar(locale)
+    halves = {folded(word)[0] for word in (*rules.halves.meanings, *rules.words.hour_words) if word}
+    halves |= {word[0] for word in map(folded, rules.words.range_words) if rules.halves.meanings}
     return re.compile(rf"\d{BLANK}*[{re.escape(''.join(sorted(halves | set(':hap点點時时'))))}]")
 
 
@@ -155,8 +160,19 @@ def _time_patterns(locale: Locale) -> tuple[re.Pattern[str], ...]:
     half = "|".join(filter(None, (own, rf"(?:a|p)\.?{BLANK}?m(?:\.|{AFTER})")))
     clock, hour = _CLOCK.pattern, r"(?<![\d.,:/])(?P<hour>1[0-2]|[1-9])"
     patterns = [rf"{clock}{BLANK}*(?P<half>{half})", rf"{hour}{BLANK}*(?P<half>[ap]\.?{BLANK}?m(?:\.|{AFTER}))"]
+    if own:
+        # 8.30 Uhr, 8.30 bis 16 Uhr, 3 h 30 de l'après-midi
+        ranged = rf"(?:{rules.context.range.pattern})(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?{BLANK}*(?:{own})"
+        patterns += [
+            rf"{_DOTTED}{BLANK}*(?P<half>{own})", rf"{_DOTTED}(?={ranged})", rf"{_HOURS.pattern}{BLANK}*(?P<half>{own})"
+        ]  # fmt: skip
     if own and not rules.words.unspaced:
         patterns.append(rf"{hour}{BLANK}*(?P<half>{own})")
+    if rules.words.hour_words:
+        o_clock = f"(?={BLANK}*(?:{'|'.join(map(folded, rules.words.hour_words))}){AFTER})"
+        patterns.insert(
+            0, rf"(?P<half>{own}){BLANK}*(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?!\d)|{o_clock})"
+        )
     if rules.words.unspaced and own:
         patterns.insert(
             0, rf"(?P<half>{own}){BLANK}*(?P<hour>\d{{1,2}}){BLANK}*(?::|点|點|時|时){BLANK}*(?P<minute>[0-5]\d)?分?"
@@ -169,7 +185,7 @@ def _time(match: re.Match[str], rules: Grammar) -> Moment:
     hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
     half = groups.get("half") or ""
     known = rules.halves.meaning(half)
-    foreign = bool(half) and not rules.halves.meanings
+    foreign = bool(half) and known is None and (rules.words.whole_day or not rules.halves.meanings)
     late = known if known is not None else 12 if half.startswith("p") else 0
     if half and hour <= 12:
         hour = hour % 12 + late

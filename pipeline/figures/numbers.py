@@ -17,7 +17,9 @@ _LONGEST = 16
 
 _ORDINAL_JOINT = re.compile(f"-|{BLANK}")
 # Matches `II`, `XIV`, `XXIe`; not `I`, which is a word.
-_LONE_ROMAN = re.compile(r"(?<![\w-])(?P<roman>[IVX]{2,7})(?P<ordinal>e)?(?![\w-])")
+_LONE_ROMAN = re.compile(
+    r"(?<![^\W\u3040-\u9fff])(?<!-)(?P<roman>[IVX]{2,7})(?P<ordinal>e)?(?![^\W\u3040-\u9fff]|-)"
+)
 
 
 # Matches what stands between the two numbers of `deux (2)`, `二（2）`.

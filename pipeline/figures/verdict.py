@@ -49,8 +49,19 @@ def _identifiers(source: Part, target: Part) -> tuple[Complaint, ...] | None:
         return ((Severity.WARNING, f"“{target}” is “{source}” in the source"),) if alike else None
     # 9-8-8 and 988 are one number.
     number, name = (target, source) if source.kind is Kind.IDENTIFIER else (source, target)
-    plain = number.value is not None and not number.unit and not number.currency and not number.precision
-    return () if plain and str(number.value) == name.symbol else None
+    if number.unit or number.currency:
+        return None
+    if number.precision:
+        return _sections(number, name, target)
+    return () if number.value is not None and str(number.value) == name.symbol else None
+
+
+def _sections(number: Part, name: Part, target: Part) -> tuple[Complaint, ...] | None:
+    """`section 4.2` keeps its point in every language."""
+    if str(number) == name.symbol:
+        return ()
+    same = re.fullmatch(r"\d+\.\d+", name.symbol) and number.value == Decimal(name.symbol)
+    return ((Severity.WARNING, f"“{target}” is “{name}” in the source: the number of a section"),) if same else None
 
 
 def _dates(source: Part, target: Part) -> Iterator[Complaint]:

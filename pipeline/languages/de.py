@@ -18,6 +18,13 @@ _SPANS = {
     for ending in ("", "e", "en", "er", "es", "em")
 }
 
+# `doppelt so hoch`, `die dreifache Dosis`.
+_FOLDS = {
+    f"{word}{ending}": (number, "")
+    for word, number in (("doppelt", 2), ("zweifach", 2), ("dreifach", 3), ("vierfach", 4), ("fünffach", 5))
+    for ending in ("", "e", "en", "er", "es", "em")
+}
+
 LANGUAGE = Language(
     code="de",
     clause_words=("und", "aber", "oder", "noch"),
@@ -65,7 +72,7 @@ LANGUAGE = Language(
     },
     scale_words={"millionen": 10**6, "million": 10**6, "mio.": 10**6, "milliarden": 10**9, "mrd.": 10**9},
     vague_words=("mehrere", "einige", "wenige"),
-    noun_quantities=_SPANS,
+    noun_quantities=_SPANS | _FOLDS,
     ordinal_words={
         "erste": 1, "ersten": 1, "erster": 1, "erstes": 1, "erstem": 1, "zweite": 2, "zweiten": 2, "zweiter": 2,
         "zweites": 2, "dritte": 3, "dritten": 3, "dritter": 3, "drittes": 3, "vierte": 4, "vierten": 4,
@@ -107,7 +114,10 @@ LANGUAGE = Language(
         "dollar": "$", "kanadische dollar": "CAD", "kanadischen dollar": "CAD", "kanadischer dollar": "CAD",
         "us-dollar": "USD", "can$": "CAD",
     },
-    day_halves={"uhr": 0},
+    day_halves={
+        "uhr": 0, "uhr morgens": 0, "uhr früh": 0, "uhr vormittags": 0, "uhr mittags": 12, "uhr nachmittags": 12,
+        "uhr abends": 12,
+    },
     always_open=(r"rund um die uhr", r"24/7"),
     statistic_symbols={"KI": "CI", "MD": "MD", "SD": "SD"},
     confidence_words=("ki", "konfidenzintervall", "vertrauensintervall"),

@@ -59,7 +59,10 @@ LANGUAGE = Language(
     bare_scales=("cien", "mil"),
     vague_words=("varios", "varias", "unos", "unas", "algunos", "algunas"),
     number_joins=("y",),
-    noun_quantities={"ambos": (2, ""), "ambas": (2, "")},
+    noun_quantities={
+        "ambos": (2, ""), "ambas": (2, ""), "el doble": (2, ""), "al doble": (2, ""), "del doble": (2, ""),
+        "el triple": (3, ""), "al triple": (3, ""), "del triple": (3, ""), "el cuádruple": (4, ""),
+    },
     ordinal_words={
         "primero": 1, "primer": 1, "primera": 1, "primeros": 1, "primeras": 1, "segundo": 2, "segunda": 2,
         "segundos": 2, "segundas": 2, "tercero": 3, "tercer": 3, "tercera": 3, "cuarto": 4, "cuarta": 4, "quinto": 5,

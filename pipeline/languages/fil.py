@@ -61,7 +61,12 @@ LANGUAGE = Language(
         "minuto": "min", "minutong": "min", "segundo": "s", "buwan": "month", "buwang": "month", "taon": "year",
         "taong": "year", "taong gulang": "year", "porsyento": "%", "porsiyento": "%", "sesyon": "session",
     },
+    not_units=("ng",),
     per_words=("bawat", "kada", "sa bawat"),
+    day_halves={
+        "ng madaling-araw": 0, "ng umaga": 0, "ng tanghali": 12, "ng hapon": 12, "ng gabi": 12, "am": 0, "a.m.": 0,
+        "pm": 12, "p.m.": 12,
+    },
     endings=(("ng", ""), ("g", "")),
     may_repeat=("araw", "gabi", "iba"),
     reduplicates=True,

@@ -56,6 +56,10 @@ LANGUAGE = Language(
     bare_scales=("cent", "mille"),
     vague_words=("plusieurs", "quelques", "des", "les", "demi", "un demi"),
     number_joins=("et",),
+    noun_quantities={
+        "le double": (2, ""), "au double": (2, ""), "du double": (2, ""), "le triple": (3, ""), "au triple": (3, ""),
+        "du triple": (3, ""), "le quadruple": (4, ""),
+    },
     ordinal_words={
         "premier": 1, "première": 1, "premiers": 1, "premières": 1, "unième": 1, "deuxième": 2, "deuxièmes": 2,
         "second": 2, "seconde": 2, "seconds": 2, "secondes": 2, "troisième": 3, "troisièmes": 3, "quatrième": 4,
@@ -126,6 +130,11 @@ LANGUAGE = Language(
         "dollar": "$", "dollars": "$", "dollar canadien": "CAD", "dollars canadiens": "CAD",
         "dollars américains": "USD", "dollars us": "USD", "dollars des états-unis": "USD", "euro": "EUR",
         "euros": "EUR",
+    },
+    whole_day=True,
+    day_halves={
+        "h du matin": 0, "heures du matin": 0, "h de l'après-midi": 12, "heures de l'après-midi": 12, "h du soir": 12,
+        "heures du soir": 12, "du matin": 0, "de l'après-midi": 12, "du soir": 12,
     },
     always_open=(
         r"24 ?h(?:eures?)?(?: ?/ ?| sur | par )(?:24(?: ?h(?:eures?)?)?|jour),?(?: et)? (?:7|sept) ?j(?:ours?)?"

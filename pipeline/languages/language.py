@@ -120,6 +120,8 @@ class Language:
     """Words that CLDR lacks → the unit as in `units.UNITS`."""
     unit_adjectives: tuple[str, ...] = ()
     """May stand between a number and its unit: `24 prochaines heures`."""
+    not_units: tuple[str, ...] = ()
+    """Words of the language that look like the sign of a unit: the `ng` of Filipino."""
     per_words: tuple[str, ...] = ()
     per_prefix: str = ""
     """Before a unit that stands in front of its number: 每公斤0.5毫克."""
@@ -130,6 +132,10 @@ class Language:
     """CLDR locales of the same language whose months have other names."""
     day_halves: Mapping[str, int] = field(default_factory=lambda: _NONE)
     """Words beside a time → the hours to add."""
+    hour_words: tuple[str, ...] = ()
+    """Behind an hour whose half of the day stands before it: `ਸ਼ਾਮ 4 ਵਜੇ`."""
+    whole_day: bool = False
+    """Hours are counted to 24: `3 p.m.` is English left standing."""
     always_open: tuple[str, ...] = ()
     """Regular expressions of the ways to say 24/7."""
     statistic_symbols: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)

@@ -1,5 +1,10 @@
 """The header `Plural-Forms`, as gettext's users write it."""
 
+import re
+from collections import Counter
+from functools import lru_cache
+from gettext import c2py
+
 from pipeline.languages.cldr import spellings
 from pipeline.model.locale import Locale
 
@@ -31,3 +36,28 @@ def known(locale: Locale) -> bool:
     from babel.messages.plurals import PLURALS
 
     return locale.language in _OWN or locale.language in PLURALS
+
+
+# Matches what a header says of plurals; group 1 is the rule.
+_RULE = re.compile(r"nplurals\s*=\s*\d+\s*;\s*plural\s*=\s*([^;]+)")
+_NUMBERS, _FEW = 1000, 5
+
+
+@lru_cache(maxsize=64)
+def forms_for_few(header: str) -> frozenset[int]:
+    """Return the forms of a header `Plural-Forms` that stand for fewer than five numbers, as msgfmt counts them.
+
+    Such a form may say its number in words. A header that nobody can read has none.
+
+    >>> forms_for_few("nplurals=2; plural=(n != 1);"), forms_for_few("nplurals=1; plural=0;")
+    (frozenset({0}), frozenset())
+    """
+    match = _RULE.search(header)
+    if match is None or len(header) > _NUMBERS:
+        return frozenset()
+    try:
+        rule = c2py(match[1].strip())
+        uses = Counter(rule(number) for number in range(_NUMBERS + 1))
+    except (ValueError, RecursionError, ArithmeticError, OverflowError):
+        return frozenset()
+    return frozenset(form for form, count in uses.items() if count < _FEW)

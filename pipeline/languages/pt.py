@@ -49,12 +49,16 @@ LANGUAGE = Language(
         "oitocentas": 800, "novecentos": 900, "novecentas": 900,
     },
     scale_words={
-        "cem": 100, "cento": 100, "mil": 1000, "milhão": 10**6, "milhões": 10**6, "bilhão": 10**9, "bilhões": 10**9,
+        "cem": 100, "cento": 100, "mil": 1000, "milhão": 10**6, "milhões": 10**6, "mi": 10**6, "bilhão": 10**9,
+        "bilhões": 10**9, "bi": 10**9,
     },
     bare_scales=("cem", "mil"),
     vague_words=("vários", "várias", "alguns", "algumas"),
     number_joins=("e",),
-    noun_quantities={"ambos": (2, ""), "ambas": (2, "")},
+    noun_quantities={
+        "ambos": (2, ""), "ambas": (2, ""), "o dobro": (2, ""), "ao dobro": (2, ""), "do dobro": (2, ""),
+        "o triplo": (3, ""), "ao triplo": (3, ""), "do triplo": (3, ""), "o quádruplo": (4, ""),
+    },
     ordinal_words={
         "primeiro": 1, "primeira": 1, "primeiros": 1, "primeiras": 1, "segundo": 2, "segunda": 2, "terceiro": 3,
         "terceira": 3, "quarto": 4, "quarta": 4, "quinto": 5, "quinta": 5, "sexto": 6, "sexta": 6,
@@ -88,6 +92,11 @@ LANGUAGE = Language(
     unit_adjectives=("próximos", "próximas", "últimos", "últimas", "outros", "outras"),
     per_words=("por", "ao", "à"),
     currency_words={"dólar": "$", "dólares": "$", "dólares canadenses": "CAD", "dólares americanos": "USD"},
+    whole_day=True,
+    day_halves={
+        "da manhã": 0, "horas da manhã": 0, "h da manhã": 0, "da tarde": 12, "horas da tarde": 12, "h da tarde": 12,
+        "da noite": 12, "horas da noite": 12, "h da noite": 12,
+    },
     always_open=(r"24 horas por dia,?(?: e)? (?:7|sete) dias por semana", r"24/7"),
     statistic_symbols={"IC": "CI", "DM": "MD", "DP": "SD"},
     confidence_words=("ic", "intervalo de confiança"),

@@ -43,6 +43,7 @@ _DENOMINATORS: Mapping[str, str] = {
 }  # fmt: skip
 
 _NO_BREAK = "\u00a0"
+_VOWEL_MARKS = re.compile("[\u064b-\u0652]")
 _CURRENCIES = ("CAD", "USD", "EUR", "GBP", "AUD", "CHF", "JPY", "CNY", "INR", "MXN")
 
 
@@ -62,7 +63,7 @@ def unit_words(locale: Locale) -> Mapping[str, str]:
     words: dict[str, str] = {}
     for unit, key in UNITS.items():
         for pattern in _patterns(locale, key):
-            word = folded(pattern.replace("{0}", "").strip())
+            word = _letters(pattern.replace("{0}", "").strip())
             # Lone letters mislead: `a` is a year in Spanish and `to`, `m.` a month in French and metres.
             lone = word.isascii() and len(word.rstrip(".")) == 1
             if "{0}" in pattern and word and not lone and word not in _SYMBOLS:
@@ -79,7 +80,7 @@ def noun_quantities(locale: Locale) -> Mapping[str, tuple[int, str]]:
         for category, number in (("one", 1), ("two", 2)):
             pattern = forms.get(category, "")
             if pattern and "{0}" not in pattern:
-                nouns[folded(pattern.strip())] = (number, unit)
+                nouns[_letters(pattern.strip())] = (number, unit)
     return nouns | {folded(noun): value for noun, value in language(locale).noun_quantities.items()}
 
 
@@ -88,8 +89,13 @@ def currency_words(locale: Locale) -> Mapping[str, str]:
     """Return names of currencies, folded → ISO 4217 code, or `$` for dollars of any country."""
     words: dict[str, str] = {}
     for code in _CURRENCIES:
-        words |= {folded(name): code for name in currency_names(locale, code)}
+        words |= {_letters(name): code for name in currency_names(locale, code)}
     return words | {folded(word): code for word, code in language(locale).currency_words.items()}
+
+
+def _letters(text: str) -> str:
+    """Return the folded text without the vowel marks that CLDR writes in Arabic, and most people do not: `يومًا`."""
+    return folded(_VOWEL_MARKS.sub("", text))
 
 
 def currency_codes() -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def check(pair: Pair) -> Iterator[Problem]:
 # An entity may be one of them.
 _CUES = "&" + "".join(chr(sign) for first, last in _RANGES for sign in range(ord(first), ord(last or first) + 1))
 
-RULE = Rule("invisible", Severity.ERROR, check, blocks=True, cues=_CUES)
+RULE = Rule("invisible", Severity.ERROR, check, blocks=True, alone=True, cues=_CUES)
 
 
 def _suspect(text: str, pair: Pair) -> Iterator[tuple[str, int]]:

@@ -41,7 +41,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     yield from _misnamed(pair)
 
 
-RULE = Rule("look-alike", Severity.ERROR, check, blocks=True, cues="/\\&")
+RULE = Rule("look-alike", Severity.ERROR, check, blocks=True, alone=True, cues="/\\&")
 
 
 def _addresses(spans: tuple[Span, ...]) -> Iterator[tuple[str, Place]]:

@@ -7,31 +7,102 @@ Source: https://docs.python.org/3/library/string.html#format-string-syntax
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checks.comparison import span_changes, span_problems, unmatched
+from pipeline.checks.comparison import span_problems, unmatched
 from pipeline.checks.rule import Pair, Rule
 from pipeline.markdown.spans import Span, SpanKind
 from pipeline.model.finding import Problem, Severity
 
-# Matches the `%s`, `%1$s`, `%.2f` of C, PHP and Python; not `100%d`, `80 % de`, `%-ig`.
-_FORMAT = re.compile(r"(?<![\w%])%(?:\d+\$)?(?:\.\d+)?(?:l{0,2}[diuxX]|[sfgcp@])(?![\w%])")
+# Matches the `%s`, `%1$s`, `%.2f`, `%'d` of C, PHP and Python, also beside Chinese; not `100%d`, `80 % de`, `%-ig`.
+_FORMAT = re.compile(
+    r"(?<![A-Za-z0-9_%])%(?P<number>\d+\$)?['I]*(?P<type>(?:\.\d+)?(?:l{0,2}[diuxX]|[sfgcp@]))"
+    r"(?![A-Za-z0-9_%\u00c0-\u024f])"
+)
+# Matches `%%`, and what a program reads as a format wherever it stands: `%sGB`, `%-10s`, `%02d`; not `% d`.
+_ANYWHERE = re.compile(
+    r"%%|%(?P<number>\d+\$)?['I]*(?P<type>[-+#0]*\d*(?:\.\d+)?(?:hh?|ll?|[jzt])?[diouxXeEfFgGaAcsp@])"
+)
+# Matches what a text in two orders counts: `%2$s`.
+_NUMBERED = re.compile(r"%\d+\$")
+# Matches the formats with a figure in them: `%2$s`, `%.250s`, `%05.1f`; not `%s`, `80% of`.
+_WITH_FIGURE = re.compile(r"(?<![\d%])%(?:\d+\$['I+#-]*\d*(?:\.\d+)?|[-+#0'I]*\d*\.\d+)(?:hh?|ll?|[jzt])?[A-Za-z@]")
+# Matches a format that stands for a number: `%d`, `%lu`, `%(count)d`.
+_COUNT = re.compile(r"%(?:\(\w+\)|\d+\$)?[-+#0]*\d*(?:hh?|ll?|[jzt])?[diu]")
 # Matches `{0:.2f}`, `{name!r}`, `{user.name}`, `{n, plural, `; not `{#id}`, `{ a }`.
 _BRACES = re.compile(r"\{\w+(?:[.!:\[][^{}\s]*|,\s*(?:plural|select|selectordinal|number|date|time)\b[^{}]*)[}{]")
 _KINDS = (SpanKind.PLACEHOLDER,)
+_HINT = "copy it unchanged"
 
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yield placeholders lost, added or changed."""
     if pair.source_spans or pair.target_spans:
-        yield from span_changes(pair, SpanKind.PLACEHOLDER)
-    for mark, pattern in (("%", _FORMAT), ("{", _BRACES)):
-        if mark in pair.msgid or mark in pair.msgstr:
-            lost, added = unmatched(_found(pattern, pair.msgid), _found(pattern, pair.msgstr), _KINDS)
-            yield from span_problems("placeholder", lost, added, "copy it unchanged")
+        lost, added = unmatched(pair.source_spans, pair.target_spans, _KINDS)
+        yield from span_problems(SpanKind.PLACEHOLDER.value, _missed(pair, lost), added, _HINT)
+    if "%" in pair.msgid or "%" in pair.msgstr:
+        yield from _formats(pair)
+    if "{" in pair.msgid or "{" in pair.msgstr:
+        lost, added = unmatched(_found(_BRACES, pair.msgid), _found(_BRACES, pair.msgstr), _KINDS)
+        yield from span_problems("placeholder", lost, added, _HINT)
 
 
 RULE = Rule("placeholder", Severity.ERROR, check, blocks=True, cues="{%")
+
+
+def format_places(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where formats stand whose digits are no figures.
+
+    >>> format_places("in %2$s: 80% of 5")
+    ((3, 7),)
+    """
+    return tuple(match.span() for match in _WITH_FIGURE.finditer(text)) if "%" in text else ()
+
+
+def _formats(pair: Pair) -> Iterator[Problem]:
+    """Yield differences between the formats of a printing function; a translation may number those of its source."""
+    if _NUMBERED.search(pair.msgid) or _NUMBERED.search(pair.msgstr):
+        lost, added = unmatched(_in_order(pair.msgid), _in_order(pair.msgstr), _KINDS)
+    else:
+        lost, added = unmatched(_printed(pair.msgid), _printed(pair.msgstr), _KINDS)
+        lost, added = _not_beside(lost, pair.msgstr), _not_beside(added, pair.msgid)
+    yield from span_problems("placeholder", _missed(pair, lost), added, _HINT)
+
+
+def _missed(pair: Pair, lost: list[Span]) -> list[Span]:
+    """Leave out the count where a plural form says it in words: `one file`."""
+    return [] if pair.counted and len(lost) == 1 and _COUNT.fullmatch(lost[0].value) else lost
+
+
+def _printed(text: str) -> Iterator[Span]:
+    for match in _FORMAT.finditer(text):
+        yield Span(SpanKind.PLACEHOLDER, f"%{match['type']}", *match.span())
+
+
+def _in_order(text: str) -> list[Span]:
+    """Return all formats of a text with their numbers, which those that have none get by their order."""
+    found = [match for match in _ANYWHERE.finditer(text) if match["type"]]
+    return [
+        Span(SpanKind.PLACEHOLDER, f"%{match['number'] or f'{place}$'}{match['type']}", *match.span())
+        for place, match in enumerate(found, start=1)
+    ]
+
+
+def _not_beside(spans: list[Span], text: str) -> list[Span]:
+    """Leave out formats that the other text has too, but beside a letter: `%sGB`."""
+    if not spans:
+        return spans
+    sure = {match.start() for match in _FORMAT.finditer(text)}
+    free = (match for match in _ANYWHERE.finditer(text) if match.start() not in sure)
+    beside = Counter(f"%{match['type']}" for match in free if match["type"])
+    left = []
+    for span in spans:
+        if beside[span.value] > 0:
+            beside[span.value] -= 1
+        else:
+            left.append(span)
+    return left
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
