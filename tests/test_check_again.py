@@ -88,6 +88,23 @@ def _shared(monkeypatch: pytest.MonkeyPatch, work: Callable[[int], int]) -> list
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes are copied here")
+@pytest.mark.parametrize("count", [2, 3, 999, 1000, 1001, 2500])
+def test_each_task_is_done_once_and_results_keep_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr(jobs, "_processors", lambda: 3)
+    done = tmp_path / "done"
+
+    def work(task: int) -> int:
+        with done.open("ab", buffering=0) as file:
+            file.write(b"%d\n" % task)
+        return -task
+
+    assert jobs.shared(work, range(count), 1, least=0) == [-task for task in range(count)]
+    assert sorted(map(int, done.read_bytes().split())) == list(range(count))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes are copied here")
 def test_a_process_that_is_ended_costs_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
     first = os.getpid()
 
