@@ -10,7 +10,8 @@ changes     what a command would write, applied or only shown
 extracting  source → templates and catalogs        headers    of a catalog that is made new
 remembering what was translated elsewhere, offered  driver     two branches of a catalog, for git
 starting    the catalogs of a new locale           pseudo     those of a pseudo-locale
-building    editions, or plain Markdown            manifest   what a folder of editions holds
+building    editions                               manifest   what a folder of editions holds
+building_plain  Markdown with its translations in place, of a plain folder
 audience, names, regulatory, edition, pages        what one edition's readers get
 layout      where plain output stands, and its links
 plain       a plain folder as tasks, one a file
