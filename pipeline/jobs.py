@@ -5,6 +5,7 @@ import pickle
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pipeline.cache import Cache
@@ -81,15 +82,16 @@ R = TypeVar("R")
 def shared(work: Callable[[T], R], tasks: Sequence[T], size: int, least: int = _LEAST) -> list[R]:
     """Return what each task comes to, in their order; shared among processes where they are `least` in size together.
 
-    Each process takes the next task when it is done with one, so that all end at about the same time.
+    Each process takes tasks that follow each other, since what the first of them had to make ready the others find
+    ready; when there are no more of them it takes those of another, so that all end at about the same time.
     """
     processes = min(_processors(), len(tasks))
     if size < least or processes < 2 or not hasattr(os, "fork"):
         return [work(task) for task in tasks]
-    queue = _Queue(len(tasks))
-    helpers = [_Helper(queue, lambda place: work(tasks[place])) for _ in range(1, processes)]
+    queue = _Queue(len(tasks), processes)
+    helpers = [_Helper(queue.places(number), lambda place: work(tasks[place])) for number in range(1, processes)]
     try:
-        found = {place: work(tasks[place]) for place in queue}
+        found = {place: work(tasks[place]) for place in queue.places(0)}
         for helper in helpers:
             found |= helper.results()
     finally:
@@ -105,29 +107,38 @@ def _processors() -> int:
 
 
 class _Queue:
-    """The places of tasks, from which each process takes the next ones; a pipe holds them."""
+    """The places of tasks, which processes take when they are ready for more; pipes hold them, one for each process."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, processes: int) -> None:
+        edges = [count * number // processes for number in range(processes + 1)]
+        self._stretches = [range(*edge) for edge in pairwise(edges)]
         self._step = -(-count // _PIPE)
-        self._count = count
-        self._reading, writing = os.pipe()
-        for place in range(0, count, self._step):
-            os.write(writing, place.to_bytes(_NUMBER))
-        os.close(writing)
+        self._pipes = [_filled(stretch[:: self._step]) for stretch in self._stretches]
 
-    def __iter__(self) -> Iterator[int]:
-        while number := os.read(self._reading, _NUMBER):
-            first = int.from_bytes(number)
-            yield from range(first, min(first + self._step, self._count))
+    def places(self, own: int) -> Iterator[int]:
+        """Yield what is left of a process's own stretch, then of the others'."""
+        for number in (*range(own, len(self._pipes)), *range(own)):
+            while place := os.read(self._pipes[number], _NUMBER):
+                first = int.from_bytes(place)
+                yield from range(first, min(first + self._step, self._stretches[number].stop))
 
     def close(self) -> None:
-        os.close(self._reading)
+        for pipe in self._pipes:
+            os.close(pipe)
+
+
+def _filled(places: Sequence[int]) -> int:
+    """Return a pipe that holds some numbers, each for one reader."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(place.to_bytes(_NUMBER) for place in places))
+    os.close(writing)
+    return reading
 
 
 class _Helper(Generic[R]):
-    """A copy of this process that works on tasks of a queue, and sends back what each comes to."""
+    """A copy of this process that works on tasks as long as there are places, and sends back what each comes to."""
 
-    def __init__(self, queue: _Queue, work: Callable[[int], R]) -> None:
+    def __init__(self, places: Iterator[int], work: Callable[[int], R]) -> None:
         self._reading, writing = os.pipe()
         self._process = os.fork()
         if self._process:
@@ -136,7 +147,7 @@ class _Helper(Generic[R]):
         # Nothing but the results may leave a copy: no output that waits to be written, no traceback.
         try:
             os.close(self._reading)
-            content = pickle.dumps({place: work(place) for place in queue})
+            content = pickle.dumps({place: work(place) for place in places})
             with os.fdopen(writing, "wb") as pipe:
                 pipe.write(content)
         except BaseException:
