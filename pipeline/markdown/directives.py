@@ -55,7 +55,7 @@ def _directive(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     token.map, token.markup, token.attrs = [first, closing + 1], match["mark"], {"class": match["name"]}
     titled = match["name"].lower() in _TITLED
     push_marked(state, first, first + 1, "directive", group_words(match, first, "title", "words") if titled else ())
-    line = _options(state, first + 1, closing)
+    line = push_options(state, first + 1, closing)
     body(state, line, closing, "directive", state.blkIndent)
     push_marked(state, closing, closing + 1, "directive")
     state.push("directive_close", "div", -1).markup = match["mark"]
@@ -73,14 +73,14 @@ def _closing(state: StateBlock, first: int, end: int, mark: str) -> int | None:
     return None
 
 
-def _options(state: StateBlock, line: int, end: int) -> int:
+def push_options(state: StateBlock, line: int, end: int) -> int:
     """Push the options at the head of a directive, `:key: value` or YAML between `---`; return the line after them."""
     if line < end and text_of(state, line).rstrip() == "---":
-        last = next((i for i in range(line + 1, end) if text_of(state, i).rstrip() == "---"), None)
-        if last is not None:
+        last = next((i for i in range(line + 1, end) if text_of(state, i).startswith(("---", ":::"))), None)
+        if last is not None and text_of(state, last).rstrip() == "---":
             push_marked(state, line, last + 1, "directive")
             return last + 1
-    while line < end and (match := _OPTION.match(text_of(state, line))):
+    while line < end and state.sCount[line] >= state.blkIndent and (match := _OPTION.match(text_of(state, line))):
         spoken = match["key"].lower() in _SPOKEN
         push_marked(state, line, line + 1, "option", group_words(match, line, "title", "words") if spoken else ())
         line += 1

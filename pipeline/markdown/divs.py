@@ -11,6 +11,8 @@ _PAIR = re.compile(r"(?:\s+|(?<=\{))([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|(
 _BRACES = re.compile(r"\s*\{([^{}]*)\}\s*\Z")
 # Matches the title of `note[Read this]` as Docusaurus writes it.
 _BRACKETS = re.compile(r"\[(.*)\]")
+ADDRESSED = frozenset({"figure", "figure-md", "image", "include", "literalinclude", "csv-table", "raw", "code-block"})
+"""Directives of MyST whose argument is an address or the name of a language (docutils, Sphinx)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def read_div(info: str) -> Div:
     while pair := _PAIR.match(info, position, braces.start() if braces else end):
         pairs.append(pair)
         position = pair.end()
-    title, title_start = _title(info, position, braces.start() if braces else end) if name else ("", 0)
+    titled = name and (name[2] or "").lower() not in ADDRESSED
+    title, title_start = _title(info, position, braces.start() if braces else end) if titled else ("", 0)
     if braces:
         pairs += _PAIR.finditer(info, braces.start(1), braces.end(1))
     keys = [pair[1] for pair in pairs]

@@ -12,9 +12,13 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from pipeline.markdown.directives import push_options
+
 OPEN, CLOSE = "container_div_open", "container_div_close"
 # Deeper than any article; it keeps a text of nothing but `::: a` lines from taking time squared.
 _MAX_DEPTH = 50
+_INDENT = 4
+_LIST_ENDS = frozenset({"list_item_close", "bullet_list_close", "ordered_list_close"})
 # Matches `::: name`, `:::note[Title]`, `::: {.wide}`, `:::`; not `:: name`, not `::: 3 words`.
 _FENCE = re.compile(r"(:{3,})[ \t]*((?:(?:[A-Za-z]|\{[^{]).*?)?)[ \t]*\Z", re.S)
 
@@ -25,7 +29,7 @@ def fenced_divs(md: MarkdownIt) -> None:
     md.core.ruler.after("block", "fenced_divs", _paired)
 
 
-def _line(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
+def _line(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     start = state.bMarks[first] + state.tShift[first]
     if not state.src.startswith(":::", start) or state.is_code_block(first):
         return False
@@ -42,12 +46,19 @@ def _line(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
     state.line = first + 1
     if info:
         _push(state, OPEN, first, colons, info)
+        state.tokens[-1].meta["indent"] = state.sCount[first]
         state.env["divs"] = [*opened, state.tokens[-1]]
+        # `{name}` is how MyST writes a directive, with options below it.
+        if info.startswith("{") and info[1:2].isalpha():
+            state.line = push_options(state, first + 1, end)
     elif any(len(token.markup) <= len(colons) and token.level == state.level for token in opened):
         _push(state, CLOSE, first, colons)
         _close(opened, state.tokens[-1])
     else:
         _stray(state, first, colons)
+        around = next((token for token in reversed(opened) if len(token.markup) <= len(colons)), None)
+        if around and around.level < state.level and state.sCount[first] - around.meta["indent"] < _INDENT:
+            state.tokens[-1].meta["closes"] = around
     return True
 
 
@@ -67,10 +78,17 @@ def _stray(state: StateBlock, line: int, colons: str) -> None:
 def _opened(state: StateBlock) -> list[Token]:
     """Return the divs that a closing line may end here; those of a list item or quote that has ended are gone."""
     opened: list[Token] = state.env.get("divs", [])
+    closing: Token | None = state.env.get("closing_div")
     for token in state.tokens[state.env.get("tokens_seen", 0) :]:
         while opened and opened[-1].level > token.level:
             opened.pop()
-    state.env["tokens_seen"] = len(state.tokens)
+        if closing and token.type in _LIST_ENDS:
+            if token.level == closing.level:
+                del opened[opened.index(closing) :]
+                closing = None
+        else:
+            closing = token.meta.get("closes")
+    state.env["tokens_seen"], state.env["closing_div"] = len(state.tokens), closing
     return opened
 
 
@@ -87,7 +105,7 @@ def _paired(state: StateCore) -> None:
         return
     out: list[Token] = []
     around: list[Token] = []
-    for token in state.tokens:
+    for token in _out_of_lists(state.tokens):
         if token.type == CLOSE:
             token.nesting = -1
             _end_unclosed(out, around, token.meta.pop("opening"))
@@ -101,6 +119,31 @@ def _paired(state: StateCore) -> None:
         out.append(token)
     _end_unclosed(out, around)
     state.tokens = out
+
+
+def _out_of_lists(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with the closing lines at the ends of lists behind these, if they close a div around them.
+
+    Formatters indent a closing line below a list into its last entry; the readers that know divs by their first and
+    their last line alone see no difference.
+    """
+    out: list[Token] = []
+    closing: Token | None = None
+    for token in tokens:
+        out.append(token)
+        if closing and token.type in _LIST_ENDS:
+            div = closing.meta["closes"]
+            if token.level == div.level:
+                at = next(i for i in range(len(out) - 1, -1, -1) if out[i] is closing)
+                line = out[at - 1]
+                del out[at - 2 : at + 1]
+                end = Token(CLOSE, "div", 0, map=line.map, markup=line.content, level=div.level, block=True)
+                end.meta["opening"] = div
+                out.append(end)
+                closing = None
+        else:
+            closing = token if "closes" in token.meta else None
+    return out
 
 
 def _end_unclosed(out: list[Token], around: list[Token], opening: Token | None = None) -> None:

@@ -27,7 +27,10 @@ Ask = Callable[[StateBlock, int, int, bool], bool]
 
 FIRST: Mapping[str, str | None] = {
     "admonition": "!?",
+    "object": ":",
     "fenced_div": ":",
+    "slashes": "/",
+    "file": "-<{",
     "template": "{",
     "tab": "=",
     "abbreviation": "*",

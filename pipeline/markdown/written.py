@@ -15,7 +15,8 @@ _BEFORE = "::: a\n\na\n\n"
 # behind it (CommonMark 0.31.2, HTML blocks). The parser is asked about all other lines, also where words in quotes or
 # brackets could become the title of a link definition above.
 _HARMLESS = re.compile(
-    r"(?!(?:im|ex)port\b)[^\s\d\ufeff*_+#>`~:=|\[<$!?\"'({-]|[*_]{1,2}[^\s*_\[]|`(?!`)|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
+    r"(?!(?:im|ex)port\b|///)[^\s\d\ufeff*_+#>`~:=|\[<$!?\"'({-]|[*_]{1,2}[^\s*_\[]|`(?!`)"
+    r"|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
     r"|\[(?!\^|[ xX]\]|[!\[]|[Tt][Oo][Cc]\])(?!.*\]:)"
     rf"|<(?={INLINE.pattern}[\s>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>[^\W_]",
 )
@@ -25,8 +26,9 @@ _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|\Z))")
 _LONE_TAG = re.compile(r"(</?[A-Za-z][\w-]*)[ \t]*((?:(?<=[ \t])(?:[^<>\"']|\"[^\"]*\"|'[^']*')+|/)>)")
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
 _CLOSING_HASHES = re.compile(r"((?:\A|[ \t]))(#+)\Z")
-# Matches `[x] words`, `[!NOTE] words`: marks at the head of a list's entry and of a quote; not `[!NOTE](address)`.
-_TASK = re.compile(r"\[[ xX]\](?:[ \t]|\Z)|\[![A-Za-z][\w-]*\](?![(\[])")
+# Matches `[x] words`, `[!NOTE] words`, `/// note`: marks at the head of a list's entry and of a quote, and of a block
+# where another such line stands below; not `[!NOTE](address)`.
+_TASK = re.compile(r"\[[ xX]\](?:[ \t]|\Z)|\[![A-Za-z][\w-]*\](?![(\[])|///")
 _ODD_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 _QUOTES = {'"': '"', "'": "'", "(": "()", "[": "[]"}
 

@@ -41,6 +41,8 @@ PAGES = [
     ("::: {.a}\n::: {.b}\nx\n:::\n:::", '<div class="a">\n<div class="b">\n<p>x</p>\n</div>\n</div>\n'),
     ("::: {.a}\nx", '<div class="a">\n<p>x</p>\n</div>\n'),
     ("- ::: {.a}\n  x\n- y", '<ul>\n<li>\n<div class="a">x</div>\n</li>\n<li>y</li>\n</ul>\n'),
+    (":::{a}\n- x\n  :::\n\ny", '<div class="a">\n<ul>\n<li>x</li>\n</ul>\n</div>\n<p>y</p>\n'),
+    ("/// note | Title\nx\n///\n\n::: a.b", '<p class="title">Title</p>\n<p>x</p>\n'),
     ("$5 and $10", "<p>$5 and $10</p>\n"),
     (">-\n>\n>", "<blockquote>\n<ul>\n<li></li>\n</ul>\n</blockquote>\n"),
 ]

@@ -163,7 +163,7 @@ def test_messages_have_no_blanks_at_their_ends_and_no_marks_of_blocks_around(tex
 # What both parsers know: no divs, definition lists, admonitions, formulas, footnotes, tabs, templates, directives; the
 # marks of tasks and of alerts are text to the other.
 UNCOMMON = (":::", "!!!", "$$", "Term", "+++", "{%", "{{", "import", "export", "[^", "<!-- i18n", "* [ ]", "> [!")
-UNCOMMON += ('=== "', "*[", "```{", "````{", "| Verse", "[TOC]")
+UNCOMMON += ('=== "', "*[", "```{", "````{", "| Verse", "[TOC]", "///", "--8<")
 COMMON = [block for block in BLOCKS if not block.startswith(UNCOMMON)]
 
 
@@ -220,6 +220,8 @@ PATTERNS = [
     "*a", "# ", "#\n", "$$", "!!! a\n", "{", "\\", "<", "&", "\t", " \n", "<!-- i18n:skip -->\n", "-\n", "[a]: b '\n",
     "export {\n\n", "import {\n", "{{< raw >}}\n", "{{<", "{% raw %}\n\n", "| a\n", '=== "a"\n', "*[a]: b\n",
     "```{note}\n", "```{note}\n```\n", "> [!a] b\n", "[TOC]\n", "{:", '{{< a b="', "*[", "| ",
+    "/// a\n", "/// a\n///\n", "--8<--\n", "--8<--\na\n", "::: a.b\n", "::: a\n    b: c\n", ":::{a}\n---\n",
+    ":::{a}\n- b\n  :::\n",
 ]  # fmt: skip
 
 
