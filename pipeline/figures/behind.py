@@ -14,6 +14,7 @@ from pipeline.figures.patterns import BLANK, GAP
 from pipeline.languages.units import COUNTED, denominator_symbols, unit_symbols
 
 _PLUS = re.compile(r"\+(?![\d+])")
+_NUMBER_NEXT = re.compile(rf"{BLANK}*\d")
 _GAP = re.compile(GAP)
 _GAP_OF = re.compile(rf"{GAP}(?:(?:de|d'|of){BLANK}*)?")
 
@@ -62,7 +63,7 @@ def _measured(source: Plain, rules: Grammar, found: Around, numeral: Numeral) ->
     unit, end = _unit_at(source, rules, place)
     if not unit and adjective:
         unit, end = _unit_at(source, rules, adjective.end())
-    if not unit or (unit == "s" and place == found.end and _is_decade(numeral)):
+    if not unit or (source.text[place:end] == "s" and place == found.end and _is_decade(numeral)):
         return found
     divided = found.unit if found.unit.startswith("/") else ""
     unit, end = _rated(source, rules, unit, end)
@@ -132,7 +133,13 @@ def _ended(source: Plain, rules: Grammar, found: Around, last: bool = False) -> 
         return found
     if match["about"]:
         return replace(found, end=match.end(), approx=True)
-    sign = rules.context.endings.meaning(match["compared"] or match["further"])
-    if not sign or (found.comparator and not found.loose):
+    words = match["compared"] or match["further"]
+    sign = rules.context.endings.meaning(words)
+    if not sign or (found.comparator and not found.loose) or _belongs_behind(source, rules, words, match.end()):
         return found
     return replace(found, end=match.end(), comparator=sign.rstrip("?"), loose=sign.endswith("?"))
+
+
+def _belongs_behind(source: Plain, rules: Grammar, words: str, end: int) -> bool:
+    """Tell whether `e mais` speaks of the number behind it: `1 GiB para dados e mais 2 GiB`."""
+    return words.split()[0] in rules.words.join_words and _NUMBER_NEXT.match(source.text, end) is not None

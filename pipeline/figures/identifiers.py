@@ -38,9 +38,12 @@ _CODE_OF_DIGITS = re.compile(
 _CODE_OF_LETTERS = re.compile(
     r"(?:[A-Za-z]+\d|[A-Za-z]*[A-Z][A-Za-z]*[A-Z]\w*[-_]?\d|[A-Z]{2,}(?:-[A-Z]+)*-?\d)[\w.-]*"
 )
-# Matches the number in `section 187.1`, `article 187.1`, `art. 4.2.1`: of a law or a document, never a quantity.
+# Matches the numbers in `section 187.1`, `art. 4.2.1`, `tables 3.1 and 3.2`: of a law or a document, never a quantity.
+_NUMBERED = (
+    r"(?:sub)?sections?|articles?|art\.|clauses?|chapters?|tables?|figures?|versions?|art[íi]culos?|الماد(?:ة|تين)"
+)
 _SECTION = re.compile(
-    r"\b(?:sections?|articles?|art\.|clauses?|art[íi]culos?|الماد(?:ة|تين))[ \u00a0](\d+(?:\.\d+)+)(?![\w.,]*\d)", re.I
+    rf"\b(?:{_NUMBERED})[ \u00a0](\d+(?:\.\d+)+)(?:(?:,? (?:and|or|to) |, |-|–)(\d+(?:\.\d+)+))?(?![\w.,]*\d)", re.I
 )
 
 
@@ -85,7 +88,7 @@ def _numbers(text: str) -> Iterator[Name]:
     for match in _SINGLE_DIGITS.finditer(text):
         yield Name(match.start(), match.end(), match[0].replace("-", ""))
     for match in _SECTION.finditer(text):
-        yield Name(*match.span(1), match[1])
+        yield from (Name(*match.span(number), match[number]) for number in (1, 2) if match[number])
     for match in _VERSION.finditer(text):
         if not re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+|\d{1,2}\.\d{1,2}\.\d{4}", match[0]):
             yield Name(match.start(), match.end(), match[0])

@@ -12,6 +12,7 @@ from pipeline.figures.model import Figure, Kind, Values
 from pipeline.figures.patterns import AFTER, BLANK
 from pipeline.languages.dates import day_first
 from pipeline.languages.folding import folded
+from pipeline.languages.language import AS_IT_STANDS
 from pipeline.model.locale import Locale
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|ers?|re|\.?[ºª°]|\.)?"
@@ -140,7 +141,9 @@ def _times(source: Plain, locale: Locale) -> Iterator[Moment]:
         return
     for pattern in _time_patterns(locale):
         for match in pattern.finditer(source.folded):
-            yield _time(match, grammar(locale))
+            moment = _time(match, grammar(locale))
+            if moment:
+                yield moment
 
 
 @lru_cache(maxsize=64)
@@ -168,29 +171,41 @@ def _time_patterns(locale: Locale) -> tuple[re.Pattern[str], ...]:
         ]  # fmt: skip
     if own and not rules.words.unspaced:
         patterns.append(rf"{hour}{BLANK}*(?P<half>{own})")
+    # 2 to 3 p.m., between 2 and 3:30 p.m.
+    joined = "|".join((rules.context.range.pattern, rules.context.join.pattern))
+    patterns.append(
+        rf"{hour}(?!{BLANK}*[,/+&])(?=(?:{joined})(?P<later>1[0-2]|[1-9])(?::[0-5]\d)?{BLANK}*(?P<half>{half}))"
+    )
     if rules.words.hour_words:
         o_clock = f"(?={BLANK}*(?:{'|'.join(map(folded, rules.words.hour_words))}){AFTER})"
-        patterns.insert(
-            0, rf"(?P<half>{own}){BLANK}*(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?!\d)|{o_clock})"
-        )
+        patterns.insert(0, rf"(?P<half>{own}){BLANK}*(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?!\d)|{o_clock})")
     if rules.words.unspaced and own:
-        patterns.insert(
-            0, rf"(?P<half>{own}){BLANK}*(?P<hour>\d{{1,2}}){BLANK}*(?::|点|點|時|时){BLANK}*(?P<minute>[0-5]\d)?分?"
+        mark, rest = f"{BLANK}*(?::|点|點|時|时){BLANK}*", r"(?:(?P<minute>[0-5]\d)分?|(?P<thirty>半))?"
+        first = (
+            rf"(?P<half>{own}){BLANK}*(?P<earlier>\d{{1,2}}){mark}(?:[0-5]\d分?|半)?(?:{rules.context.range.pattern})"
         )
+        clock = rf"(?P<hour>\d{{1,2}}){mark}{rest}"
+        # 下午2点, and the second of 下午2点至4点半
+        patterns[:0] = [rf"(?P<half>{own}){BLANK}*{clock}", rf"(?P<before>{first}){clock}"]
     return (*map(re.compile, patterns), _HOURS, _CLOCK)
 
 
-def _time(match: re.Match[str], rules: Grammar) -> Moment:
+def _time(match: re.Match[str], rules: Grammar) -> Moment | None:
     groups = match.groupdict()
-    hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
+    hour, minute = int(groups["hour"]), int(groups.get("minute") or (30 if groups.get("thirty") else 0))
     half = groups.get("half") or ""
     known = rules.halves.meaning(half)
     foreign = bool(half) and known is None and (rules.words.whole_day or not rules.halves.meanings)
     late = known if known is not None else 12 if half.startswith("p") else 0
-    if half and hour <= 12:
+    first, second = groups.get("earlier") or hour, groups.get("later") or hour
+    if first != second and int(first) % 12 >= int(second) % 12:
+        # `from 9 to 5 p.m.`: nobody says which half the other belongs to.
+        return None
+    if half and hour <= 12 and late != AS_IT_STANDS:
         hour = hour % 12 + late
     values = _decimals(hour, minute)
-    return Moment(Kind.TIME, match.start(), match.end(), () if foreign else values, (values,) if foreign else ())
+    start = match.end("before") if groups.get("before") else match.start()
+    return Moment(Kind.TIME, start, match.end(), () if foreign else values, (values,) if foreign else ())
 
 
 def _decimals(*numbers: int) -> Values:

@@ -17,9 +17,7 @@ _LONGEST = 16
 
 _ORDINAL_JOINT = re.compile(f"-|{BLANK}")
 # Matches `II`, `XIV`, `XXIe`; not `I`, which is a word.
-_LONE_ROMAN = re.compile(
-    r"(?<![^\W\u3040-\u9fff])(?<!-)(?P<roman>[IVX]{2,7})(?P<ordinal>e)?(?![^\W\u3040-\u9fff]|-)"
-)
+_LONE_ROMAN = re.compile(r"(?<![^\W\u3040-\u9fff])(?<!-)(?P<roman>[IVX]{2,7})(?P<ordinal>e)?(?![^\W\u3040-\u9fff]|-)")
 
 
 # Matches what stands between the two numbers of `deux (2)`, `二（2）`.
@@ -143,7 +141,8 @@ def _in_words(source: Plain, rules: Grammar, start: int, end: int, value: int) -
     prefix = rules.words.ordinal_prefix
     if prefix and source.text[start - 1 : start] == prefix:
         return Numeral(start - 1, end, Decimal(value), form=Form.WORD, ordinal=True)
-    return Numeral(start, end, Decimal(value), form=Form.WORD, optional=value <= 1)
+    named = bool(rules.words.bases) and source.text.startswith(rules.words.bases, end)
+    return Numeral(start, end, Decimal(value), form=Form.WORD, optional=value <= 1 or named)
 
 
 def _nouns(source: Plain, rules: Grammar) -> Iterator[Numeral]:

@@ -174,7 +174,7 @@ def _vocabulary(locale: Locale) -> _Vocabulary | None:
     pattern = re.compile(dual(words)) if words.dual_endings else None
     first = _longest(keys)
     beyond = [key for table in (spoken, others) for key, value in table.items() if value > _MOST]
-    large = _longest(beyond)
+    large = _longest(beyond, frozenset(keys) - frozenset(beyond))
     if words.unspaced:
         own = frozenset(key[0] for key in (*keys, *labels) if not key.isascii())
         # A scale word makes a large number of small ones: `二十`.
@@ -218,13 +218,19 @@ def _beside(locale: Locale) -> frozenset[str]:
 
 def _joints(words: Language) -> frozenset[str]:
     """Return the words of all that may stand between the two numbers of a range, ratio or list."""
-    stated = (*words.range_words, *words.ratio_words, *words.join_words, *chain(*words.between_words))
+    between = (*words.range_words, *words.ratio_words, *words.join_words, *chain(*words.between_words))
+    # `zéro à moins de zéro` is a range too.
+    stated = (*between, *words.comparators, *words.approximations, *words.minus_words, *words.fillers)
     return frozenset(part for joint in stated for part in WORD.findall(folded(joint)))
 
 
-def _longest(words: Iterable[str]) -> frozenset[str]:
-    """Return the longest part of each word, which stands in every text that the word stands in."""
-    return frozenset(max(parts, key=len) for word in words if (parts := WORD.findall(word)))
+def _longest(words: Iterable[str], others: frozenset[str] = _NONE) -> frozenset[str]:
+    """Return the longest part of each word, which stands in every text that the word stands in.
+
+    A part that is one of the others by itself is taken only where all are, and then the last: the `عشر` of `ثاني عشر`.
+    """
+    found = (parts for word in words if (parts := WORD.findall(word)))
+    return frozenset(max((p for p in parts if p not in others), key=len, default=parts[-1]) for parts in found)
 
 
 # Matches `(?:a|b)?`, `[,،]?`, `,?`: what a text may lack, or have in several ways.

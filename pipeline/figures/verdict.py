@@ -17,6 +17,8 @@ _WEIGHT = {Severity.INFO: 1, Severity.WARNING: 10, Severity.ERROR: 100}
 _UP = frozenset(">≥")
 # Matches the end of `18 or older`; not `18 or more`.
 _AGE = re.compile(r"(?:old|young)er$")
+# Matches the end of `12 years of age`, `12 years old`.
+_OLD = re.compile(r"(?:old|age)$")
 _MINUTES = {"h": 60, "min": 1}
 _OLDEST = 130
 """Years of age; `18 or older` may become `18 ans et plus`."""
@@ -178,8 +180,14 @@ def _comparators(source: Part, target: Part, words: Language) -> Iterator[Compla
         yield Severity.ERROR, f"the comparison differs: “{source}” became “{target}”"
 
 
+def _ages_turned(source: Part, target: Part) -> bool:
+    """Tell whether `children under 12` became those `über 12 Jahren`."""
+    aged = target.unit == "year" and (not source.unit or _OLD.search(source.figure.text) is not None)
+    return aged and {source.figure.comparator, target.figure.comparator} == {"<", ">"}
+
+
 def _unlike_comparators(source: Part, target: Part, up: bool, up_too: bool) -> Iterator[Complaint]:
-    if source.figure.loose and target.figure.loose:
+    if source.figure.loose and target.figure.loose and not _ages_turned(source, target):
         return
     if up != up_too:
         yield Severity.ERROR, f"the comparison is turned round: “{source}” became “{target}”"

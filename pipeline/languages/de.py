@@ -1,6 +1,6 @@
 """German."""
 
-from pipeline.languages.language import Language
+from pipeline.languages.language import AS_IT_STANDS, Language
 
 _ONES = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
 _TENS = {
@@ -89,33 +89,43 @@ LANGUAGE = Language(
     fillers=("der", "die", "den", "von", "zwischen", "zu"),
     comparators={
         "mindestens": "≥", "wenigstens": "≥", "zumindest": "≥", "nicht weniger als": "≥", "minimal": "≥", "ab": "≥?",
-        "höchstens": "≤", "maximal": "≤", "nicht mehr als": "≤", "bis zu": "≤?", "innerhalb von": "≤?",
+        "höchstens": "≤", "spätestens": "≤", "spätestens nach": "≤", "spätestens in": "≤", "frühestens": "≥?",
+        "frühestens nach": "≥?", "maximal": "≤", "nicht mehr als": "≤", "bis zu": "≤?", "innerhalb von": "≤?",
         "binnen": "≤?", "in": "≤?",
+        "größer oder gleich": "≥", "größer als oder gleich": "≥", "kleiner oder gleich": "≤",
+        "kleiner als oder gleich": "≤",
         "mehr als": ">", "über": ">?", "größer als": ">", "länger als": ">", "nach": ">?", "älter als": ">",
         "weniger als": "<", "unter": "<?", "kleiner als": "<", "kürzer als": "<", "jünger als": "<", "vor": "<?",
     },
     comparator_endings={
         "oder mehr": "≥", "und mehr": "≥", "oder älter": "≥", "und älter": "≥", "und darüber": "≥",
-        "oder länger": "≥", "oder weniger": "≤", "oder jünger": "≤", "und darunter": "≤",
+        "oder länger": "≥", "oder größer": "≥", "oder kleiner": "≤",
+        "oder weniger": "≤", "oder jünger": "≤", "und darunter": "≤",
     },
     approximations=("etwa", "ungefähr", "circa", "ca.", "rund", "fast", "annähernd", "an die", "nahezu"),
     approximation_endings=("etwa", "ungefähr"),
     minus_words=("minus",),
     unit_words={
+        "Kalendertag": "day", "Kalendertage": "day", "Kalendertagen": "day",
         "std": "h", "h": "h", "min": "min", "stündig*": "h", "minütig*": "min", "tägig*": "day", "wöchig*": "week",
         "monatig*": "month", "jährig*": "year", "tagen": "day", "monaten": "month", "jahren": "year",
         "jahre alt": "year", "prozent": "%", "prozentig*": "%", "Prozentpunkt": "pp", "Prozentpunkte": "pp",
         "Prozentpunkten": "pp", "Punkt": "point", "Punkte": "point", "Punkten": "point", "Sitzung": "session",
-        "Sitzungen": "session", "millimeter quecksilbersäule": "mmHg",
+        "Sitzungen": "session", "schläge pro minute": "bpm", "schlägen pro minute": "bpm", "schläge/min": "bpm",
+        "millimeter quecksilbersäule": "mmHg",
     },
-    unit_adjectives=("weitere", "weiteren", "volle", "vollen", "letzten", "nächsten", "folgenden"),
+    unit_adjectives=(
+        "weitere", "weiteren", "volle", "vollen", "ganze", "ganzen", "letzten", "nächsten", "folgenden", "folgende",
+        "aufeinanderfolgende", "aufeinanderfolgenden", "zusätzliche", "zusätzlichen",
+    ),
     per_words=("pro", "je"),
     currency_words={
         "dollar": "$", "kanadische dollar": "CAD", "kanadischen dollar": "CAD", "kanadischer dollar": "CAD",
         "us-dollar": "USD", "can$": "CAD",
     },
     day_halves={
-        "uhr": 0, "uhr morgens": 0, "uhr früh": 0, "uhr vormittags": 0, "uhr mittags": 12, "uhr nachmittags": 12,
+        "uhr": AS_IT_STANDS, "uhr morgens": 0, "uhr früh": 0, "uhr vormittags": 0, "uhr mittags": 12,
+        "uhr nachmittags": 12,
         "uhr abends": 12,
     },
     always_open=(r"rund um die uhr", r"24/7"),

@@ -82,8 +82,9 @@ LANGUAGE = Language(
         "un mínimo de": "≥", "no menos de": "≥", "a partir de": "≥?", "desde": "≥?", "mayor o igual a": "≥",
         "mayor o igual que": "≥", "igual o superior a": "≥",
         "superior o igual a": "≥", "igual o mayor a": "≥", "igual o mayor que": "≥", "igual o inferior a": "≤",
-        "como máximo": "≤", "a lo sumo": "≤", "máximo": "≤", "máximo de": "≤", "máxima de": "≤",
-        "un máximo de": "≤", "no más de": "≤", "hasta": "≤?", "en": "≤?", "dentro de": "≤?", "menor o igual a": "≤",
+        "como máximo": "≤", "como mucho": "≤", "a lo sumo": "≤", "máximo": "≤", "máximo de": "≤", "máxima de": "≤",
+        "un máximo de": "≤", "no más de": "≤", "a más tardar": "≤", "no antes de": "≥?", "hasta": "≤?", "en": "≤?",
+        "dentro de": "≤?", "menor o igual a": "≤",
         "más de": ">", "más del": ">", "más de la": ">", "superior a": ">", "mayor que": ">",
         "mayor a": ">", "mayores a": ">",
         "mayor de": ">", "mayores de": ">", "por encima de": ">",
@@ -96,7 +97,7 @@ LANGUAGE = Language(
     comparator_endings={
         "o más": "≥", "y más": "≥", "en adelante": "≥", "como mínimo": "≥", "por lo menos": "≥", "al menos": "≥",
         "o mayores": "≥", "o mayor": "≥", "o superior": "≥", "cumplidos": "≥?", "mínimo": "≥",
-        "o menos": "≤", "como máximo": "≤", "o menores": "≤", "máximo": "≤", "o inferior": "≤",
+        "o menos": "≤", "a más tardar": "≤", "como máximo": "≤", "o menores": "≤", "máximo": "≤", "o inferior": "≤",
     },
     approximations=(
         "aproximadamente", "alrededor de", "cerca de", "unos", "unas", "casi", "en torno a", "aprox.", "más o menos",
@@ -110,6 +111,7 @@ LANGUAGE = Language(
         "mm de mercurio": "mmHg", "por ciento": "%", "por 100": "%", "punto porcentual": "pp",
         "puntos porcentuales": "pp", "unidades internacionales": "IU", "ui": "IU", "punto": "point",
         "puntos": "point", "sesión": "session", "sesiones": "session", "latidos por minuto": "bpm",
+        "latidos/min": "bpm", "lpm": "bpm",
         "grados celsius": "°C", "kilo": "kg", "kilos": "kg",
     },
     unit_adjectives=("próximos", "próximas", "últimos", "últimas", "siguientes", "otros", "otras", "largos", "largas"),

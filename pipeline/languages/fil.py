@@ -48,7 +48,9 @@ LANGUAGE = Language(
     comparators={
         "hindi bababa sa": "≥", "hindi kukulangin sa": "≥", "hindi hihigit sa": "≤", "hindi lalampas sa": "≤",
         "hindi lalagpas sa": "≤", "hindi higit sa": "≤", "higit sa": ">", "mahigit": ">", "mahigit sa": ">",
-        "lampas sa": ">", "mas mababa sa": "<", "mababa sa": "<", "wala pang": "<", "kulang sa": "<",
+        "lampas sa": ">", "mas matanda sa": ">", "mas mataas sa": ">", "mas mahaba sa": ">", "higit pa sa": ">",
+        "mas bata sa": "<", "mas maikli sa": "<", "mas kaunti sa": "<", "mas mababa sa": "<", "mababa sa": "<",
+        "wala pang": "<", "kulang sa": "<",
         "hanggang": "≤?", "sa loob ng": "≤?", "pagkatapos ng": ">?", "bago ang": "<?",
     },
     comparator_endings={

@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+AS_IT_STANDS = 24
+"""The hours that a word such as `Uhr` adds: none, and twelve stays twelve."""
+
 _NONE: Mapping[str, int] = {}
 _NO_WORDS: Mapping[str, str] = {}
 
@@ -81,6 +84,8 @@ class Language:
     """Scale words that are numbers by themselves: `cent`, `mille`."""
     vague_words: tuple[str, ...] = ()
     """Before a scale word they make no number: `several hundred`."""
+    bases: tuple[str, ...] = ()
+    """Behind a number in letters they make the name of a system of numbers: `十六进制`."""
     number_joins: tuple[str, ...] = ()
     """Between the parts of a number: `quarante et un`."""
     tens_last: bool = False

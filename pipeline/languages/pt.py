@@ -74,6 +74,10 @@ LANGUAGE = Language(
     comparators={
         "pelo menos": "≥", "ao menos": "≥", "no mínimo": "≥", "mínimo de": "≥", "a partir de": "≥?",
         "no máximo": "≤", "máximo de": "≤", "até": "≤?", "em": "≤?", "dentro de": "≤?", "não mais de": "≤",
+        "o mais tardar": "≤",
+        "no mais tardar": "≤", "não antes de": "≥?",
+        "maior ou igual a": "≥", "maior ou igual que": "≥", "menor ou igual a": "≤", "menor ou igual que": "≤",
+        "maiores que": ">", "mais do que": ">", "menos do que": "<", "menor do que": "<", "menores que": "<",
         "mais de": ">", "mais que": ">", "maior que": ">", "maior do que": ">", "superior a": ">", "acima de": ">",
         "menos de": "<", "menos que": "<", "menor que": "<", "inferior a": "<", "abaixo de": "<",
     },
@@ -87,7 +91,7 @@ LANGUAGE = Language(
     unit_words={
         "h": "h", "min": "min", "s": "s", "anos": "year", "ano": "year", "anos de idade": "year", "por cento": "%",
         "ponto percentual": "pp", "pontos percentuais": "pp", "ponto": "point", "pontos": "point",
-        "sessão": "session", "sessões": "session", "mm de mercúrio": "mmHg",
+        "sessão": "session", "sessões": "session", "mm de mercúrio": "mmHg", "batimentos por minuto": "bpm",
     },
     unit_adjectives=("próximos", "próximas", "últimos", "últimas", "outros", "outras"),
     per_words=("por", "ao", "à"),

@@ -18,6 +18,7 @@ UNITS: Mapping[str, str] = {
     "day": "duration-day", "week": "duration-week", "month": "duration-month", "year": "duration-year",
     "mm": "length-millimeter", "cm": "length-centimeter", "m": "length-meter", "km": "length-kilometer",
     "mmHg": "pressure-millimeter-ofhg", "°C": "temperature-celsius", "°F": "temperature-fahrenheit",
+    "kB": "digital-kilobyte", "MB": "digital-megabyte", "GB": "digital-gigabyte", "TB": "digital-terabyte",
     "%": "concentr-percent",
 }  # fmt: skip
 """Our name of a unit → CLDR's."""
@@ -33,7 +34,8 @@ _SYMBOLS: Mapping[str, str] = {
     "mm": "mm", "cm": "cm", "m": "m", "km": "km", "m²": "m²", "m2": "m²", "mmHg": "mmHg", "mm Hg": "mmHg",
     "°C": "°C", "℃": "°C", "°F": "°F", "%": "%", "IU": "IU", "UI": "IU", "mmol": "mmol", "mEq": "mEq", "mol": "mol",
     "µmol": "µmol", "kcal": "kcal", "kJ": "kJ", "Hz": "Hz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz", "bpm": "bpm",
-    "kPa": "kPa", "mV": "mV", "mA": "mA", "‰": "‰",
+    "kPa": "kPa", "mV": "mV", "mA": "mA", "‰": "‰", "kB": "kB", "KB": "kB", "MB": "MB", "GB": "GB", "TB": "TB",
+    "KiB": "KiB", "MiB": "MiB", "GiB": "GiB", "TiB": "TiB",
 }  # fmt: skip
 
 # Behind a slash only: `5 mg/d`; alone these letters are statistics or footnotes.
