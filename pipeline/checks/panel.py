@@ -42,8 +42,8 @@ class Panel:
     def worth_asking(self, pair: Pair) -> tuple[Rule, ...]:
         """Return the rules in their order, but for those that are sure to find nothing in a pair.
 
-        Where the source is not known, those are left that look at the translation alone. Exempt are rules that wait for characters of which neither text holds any, and those on typography that the
-        locale's profile does not name.
+        Exempt are rules that wait for characters of which neither text holds any, and those on typography that the
+        locale's profile does not name; where the source is not known, all but those on the translation alone.
         """
         if pair.named:
             return self._alone

@@ -165,13 +165,13 @@ def worded(text: str) -> bool:
     return spoken or bool(_WORD.search(_ENTITY.sub("", _masked(text, found, "\ufffc"))))
 
 
-def masked(text: str, mask: str = "\ufffc") -> str:
-    """Return the text with each protected span replaced by as many mask characters, so that places stay.
+def masked(text: str, mask: str = "\ufffc", kept: SpanKind | None = None) -> str:
+    """Return the text with each protected span, but those of a kind, replaced by as many mask characters.
 
     >>> masked("a `b` c", "·")
     'a ··· c'
     """
-    return _masked(text, spans(text), mask)
+    return _masked(text, tuple(span for span in spans(text) if span.kind is not kept), mask)
 
 
 def _masked(text: str, found: tuple[Span, ...], mask: str) -> str:

@@ -81,10 +81,6 @@ MALFORMED = {
         'domain "a"\nmsgid "a"\nmsgstr "b"\n',
         ['4:1: stray text: domain "a" (po-stray)'],
     ),
-    "a comment inside `#~`": (
-        '#~ # a\n#~ msgid "a"\n#~ msgstr "b"\n',
-        ["4:4: stray text: # a (po-stray)"],
-    ),
     "a string without keyword": (
         '# a\n"a"\nmsgid "b"\nmsgstr "c"\n',
         ["5: a string that belongs to no keyword (po-stray)"],

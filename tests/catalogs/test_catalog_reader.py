@@ -76,6 +76,10 @@ ENTRIES = {
         '#~ msgid_plural "as"\n\n#~ msgstr[0] "b"\n#~ "\\n"\n',
         Entry("az", "", "c", "as", ("b\n",), ("t",), ("e",), ("r",), ("fuzzy",), Previous("op", "c"), True),
     ),
+    "comments and flags of an obsolete entry behind its mark": (
+        '#~ # t\n#~ #, fuzzy, python-format\n#~#. e\n#~ msgid "a"\n#~ msgstr "b"\n',
+        Entry("a", "b", None, None, (), ("t",), ("e",), (), ("fuzzy", "python-format"), obsolete=True),
+    ),
     "no line feed at the end of the file": ('msgid "a"\nmsgstr "b"', Entry("a", "b")),
 }
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+import program_cases
 import pytest
 import wording_cases
 from glossary_sample import GLOSSARIES
@@ -394,8 +395,8 @@ REPORTED = [
     Case("figures", "for two weeks", "pendant trois semaines", "two weeks"),
 ]
 
-LEFT_ALONE += [Case(*row[:4], **row[4]) for row in wording_cases.LEFT_ALONE]
-REPORTED += [Case(*row[:4], **row[4]) for row in wording_cases.REPORTED]
+LEFT_ALONE += [Case(*row[:4], **row[4]) for row in (*wording_cases.LEFT_ALONE, *program_cases.LEFT_ALONE)]
+REPORTED += [Case(*row[:4], **row[4]) for row in (*wording_cases.REPORTED, *program_cases.REPORTED)]
 
 
 def _problems(case: Case) -> list[tuple[Severity | None, str]]:

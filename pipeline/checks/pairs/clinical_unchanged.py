@@ -22,4 +22,4 @@ def check(pair: Pair) -> Iterator[Problem]:
         yield Problem(message, "mend the translation; if it is right as it stands, sign it: traversier review")
 
 
-RULE = Rule("clinical-unchanged", Severity.ERROR, check, blocks=True, firm=True)
+RULE = Rule("clinical-unchanged", Severity.ERROR, check, blocks=True, firm=True, alone=True)

@@ -23,6 +23,8 @@ _HINT = "copy it unchanged"
 _BLANKS = re.compile(r"\s+")
 # Matches `"Hello World"`, `'x'`; not the lifetime in `&'a str`.
 _QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
+# Matches the quotation marks of older programs, "`on'"; not "`don't`", "`'a'`".
+_GNU_QUOTED = re.compile(r"`(?![\s'])[^`'\n]*(?<!\s)'(?![\w`])")
 # Matches `<path to module>`, `<version>` behind a slash; not `<T>`, `Vec<u8>`, `Option<Box>`.
 _BLANK_TO_FILL = re.compile(r"<[^<>\n]* [^<>\n]*>|(?<![\w>])<[^\W\d_A-Z]{4,}>")
 # Matches "`"; not "\\`".
@@ -36,6 +38,8 @@ _LONGEST = 20_000
 def check(pair: Pair) -> Iterator[Problem]:
     """Yield code lost, added or changed; how many marks are around it does not matter."""
     if "`" not in pair.msgid and "`" not in pair.msgstr:
+        return
+    if "'" in pair.msgid and "`" not in _GNU_QUOTED.sub("", pair.msgid):
         return
     lost, added = unmatched(pair.source_spans, pair.target_spans, (SpanKind.CODE,), bare)
     if not lost and not added:
@@ -109,7 +113,8 @@ def _marks(pair: Pair, lost: list[Span], added: list[Span]) -> Iterator[Problem]
 
 def _unmarked(spans: Iterable[Span], text: str, other: str) -> list[tuple[Span, Place]]:
     """Return which code stands without its marks in a text, oftener than in the other, each at a place of its own."""
-    plain, plain_other = masked(text), masked(other)
+    # `{name}` without its marks is a placeholder.
+    plain, plain_other = masked(text, kept=SpanKind.PLACEHOLDER), masked(other, kept=SpanKind.PLACEHOLDER)
     taken: list[Place] = []
     found = []
     # The longest first: the `s1` in `move(s1)` is no place of `s1`.

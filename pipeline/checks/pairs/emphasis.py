@@ -16,6 +16,8 @@ from pipeline.markdown.emphasis import Emphasis, emphasis
 from pipeline.model.finding import Place, Problem, Severity
 
 _MARK = re.compile(r"[*_]|~~")
+# Matches the mark of `Nutzer*in`, `16*9`, which is written there for itself, with the characters beside it.
+_INSIDE_WORD = re.compile(r"\w\*\w")
 _NAMES = {"*": "emphasis", "**": "strong emphasis", "~~": "strikethrough"}
 
 
@@ -27,6 +29,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     lost = source.spans - target.spans
     stray: dict[str, list[Place]] = {}
     for place in _stray(source, target):
+        if not lost and _INSIDE_WORD.match(pair.msgstr, *_around(place)):
+            continue
         stray.setdefault(pair.msgstr[slice(*place)], []).append(place)
     for mark, places in stray.items():
         # `_` alone is often part of a name.
@@ -48,6 +52,10 @@ RULE = Rule("emphasis", Severity.ERROR, check, blocks=True, cues="*_~")
 def _marked(text: str, prose: str) -> bool:
     """Tell whether there is a mark outside code and addresses; the labels of links are no part of the prose either."""
     return _MARK.search(text if "][" in text else prose) is not None
+
+
+def _around(place: Place) -> Place:
+    return max(0, place[0] - 1), place[1] + 1
 
 
 def _stray(source: Emphasis, target: Emphasis) -> Iterator[Place]:

@@ -17,7 +17,9 @@ from itertools import product
 from pipeline.checks.comparison import differences, unmatched
 from pipeline.checks.pairs.citation_number import cited_places
 from pipeline.checks.pairs.code import MANY, bare, standing
+from pipeline.checks.pairs.placeholder import format_places
 from pipeline.checks.rule import SOURCES, Pair, Rule
+from pipeline.checks.said import not_said
 from pipeline.figures.compare import Difference, compared
 from pipeline.figures.model import Figure, Form, Kind
 from pipeline.figures.numerals import FRACTIONS
@@ -44,6 +46,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     before, after = _stripped(pair.source_spans, pair.target_spans, pair.msgstr, pair.msgid)
     after += _dead_references(pair)
     cited = cited_places(pair)
+    before, after = before + _no_figures(pair.msgid), after + _no_figures(pair.msgstr)
     source: tuple[Figure, ...] = ()
     target: tuple[Figure, ...] = ()
     if silent[0] is not Quiet.NOTHING:
@@ -51,7 +54,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     if silent[1] is not Quiet.NOTHING:
         target = figures_of(pair.msgstr, pair.locale, pair.identifiers, after + cited[1])
     if source or target:
-        found = compared(source, target, pair.locale)
+        found: Iterable[Difference] = compared(source, target, pair.locale)
+        found = not_said(tuple(found), pair) if found else ()
         yield from _problems(found if pair.unit_class is not UnitClass.ORDINARY else _glossed(found, pair))
 
 
@@ -106,6 +110,16 @@ def _dead_references(pair: Pair) -> Places:
     if "\\][" not in pair.msgstr.replace("\\[", "[") or "](" not in pair.msgid:
         return ()
     return tuple(match.span() for match in _DEAD_REFERENCE.finditer(pair.msgstr))
+
+
+# Matches the `B<` of `B<0>`, with which manual pages set words, and the `$` of `5 ${a}`; not `B < 0`, `p<0.05`, `5 $`.
+_SET = re.compile(r"(?<![A-Za-z0-9])[BICFLSE]<(?=[^<>\s]*\d[^<>\s]*>)|\$(?=\{)")
+
+
+def _no_figures(text: str) -> Places:
+    """Return where the marks of a program stand that are no figures, nor signs of some: `%2$s`, `B<`, `${`."""
+    places = format_places(text)
+    return places + tuple(match.span() for match in _SET.finditer(text)) if "<" in text or "${" in text else places
 
 
 # Matches `(Day 3)`; not `(3)`, which says nothing but a figure.

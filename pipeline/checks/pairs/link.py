@@ -39,7 +39,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     if pair.source_spans or pair.target_spans:
         source, target = pair.source_spans, pair.target_spans
         lost, added = unmatched(source, target, (SpanKind.LINK,), _key)
-        gone, come = unmatched(source, target, (SpanKind.ADDRESS,), _key)
+        gone, come = map(_leading, unmatched(source, target, (SpanKind.ADDRESS,), _key))
         if lost or added or gone or come:
             if max(map(len, (lost, added, gone, come))) <= _MANY:
                 yield from _tolerable(pair, lost, added)
@@ -83,6 +83,18 @@ def canonical(address: str) -> str:
     return text if site is None else site[0].lower() + (text[site.end() :].removeprefix("./") or "/")
 
 
+# Matches a mail address at a host that is set aside for examples (RFC 2606): `ana@example.com`; not the address of a
+# page there, which leads somewhere.
+_EXAMPLE = re.compile(r"<?[\w.+-]+@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|[\w-]+\.example)>?", re.I)
+# Matches `<Note:>`, which manual pages set off, and `https://“`: a scheme alone leads nowhere.
+_SCHEME_ALONE = re.compile(r"<?[A-Za-z][\w+.-]*:(?://\W?)?>?")
+
+
+def _leading(spans: list[Span]) -> list[Span]:
+    """Leave out addresses that lead nowhere."""
+    return [span for span in spans if not _SCHEME_ALONE.fullmatch(span.value)]
+
+
 def _key(span: Span) -> str:
     return canonical(plain(span.value))
 
@@ -107,6 +119,8 @@ def _tolerable(pair: Pair, lost: list[Span], added: list[Span]) -> Iterator[Prob
 
 def _meant(source: str, target: str, from_locale: Locale, to_locale: Locale) -> tuple[str, Severity]:
     """Return why a changed address may be meant so; nothing where it is another address."""
+    if _EXAMPLE.fullmatch(source) and _EXAMPLE.fullmatch(target):
+        return "another example", Severity.WARNING
     local = _localized(source, target, from_locale, to_locale)
     if local == target:
         return "the page in the language of the readers", Severity.INFO

@@ -22,14 +22,20 @@ _FORMAT = re.compile(
 )
 # Matches `%%`, and what a program reads as a format wherever it stands: `%sGB`, `%-10s`, `%02d`; not `% d`.
 _ANYWHERE = re.compile(
-    r"%%|%(?P<number>\d+\$)?['I]*(?P<type>[-+#0]*\d*(?:\.\d+)?(?:hh?|ll?|[jzt])?[diouxXeEfFgGaAcsp@])"
+    r"%%|%(?P<number>\d+\$)?['I]*(?P<type>[-+#0]*\d*(?:\.\d+)?(?:(?:hh?|ll?|[jzt])?[diouxXeEfFgGaAcsp@]"
+    r"|<PRI\w+>))"
 )
 # Matches what a text in two orders counts: `%2$s`.
 _NUMBERED = re.compile(r"%\d+\$")
 # Matches the formats with a figure in them: `%2$s`, `%.250s`, `%05.1f`; not `%s`, `80% of`.
-_WITH_FIGURE = re.compile(r"(?<![\d%])%(?:\d+\$['I+#-]*\d*(?:\.\d+)?|[-+#0'I]*\d*\.\d+)(?:hh?|ll?|[jzt])?[A-Za-z@]")
-# Matches a format that stands for a number: `%d`, `%lu`, `%(count)d`.
-_COUNT = re.compile(r"%(?:\(\w+\)|\d+\$)?[-+#0]*\d*(?:hh?|ll?|[jzt])?[diu]")
+_WITH_FIGURE = re.compile(
+    r"(?<![\d%])%(?:\d+\$['I+#-]*\d*(?:\.\d+)?|[-+#0'I]*\d*\.\d+)(?:(?:hh?|ll?|[jzt])?[A-Za-z@]|<PRI)"
+)
+# Matches what stands for a number: `%d`, `%lu`, `%(size)d`, `%(page_count)s`, `{n}`; not `%(country)s`, `{name}`.
+_COUNT = re.compile(
+    r"%(?:\(\w+\)|\d+\$)?[-+#0]*\d*(?:hh?|ll?|[jzt])?[diu]"
+    r"|(?:%\(|\{)(?:\w*_)?(?:n|nb|num|number|count|counter|total)(?:_\w*)?(?:\)s|\})"
+)
 # Matches `{0:.2f}`, `{name!r}`, `{user.name}`, `{n, plural, `; not `{#id}`, `{ a }`.
 _BRACES = re.compile(r"\{\w+(?:[.!:\[][^{}\s]*|,\s*(?:plural|select|selectordinal|number|date|time)\b[^{}]*)[}{]")
 _KINDS = (SpanKind.PLACEHOLDER,)
@@ -40,6 +46,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Yield placeholders lost, added or changed."""
     if pair.source_spans or pair.target_spans:
         lost, added = unmatched(pair.source_spans, pair.target_spans, _KINDS)
+        added = _not_in_code(added, pair) if added else added
         yield from span_problems(SpanKind.PLACEHOLDER.value, _missed(pair, lost), added, _HINT)
     if "%" in pair.msgid or "%" in pair.msgstr:
         yield from _formats(pair)
@@ -52,12 +59,14 @@ RULE = Rule("placeholder", Severity.ERROR, check, blocks=True, cues="{%")
 
 
 def format_places(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where formats stand whose digits are no figures.
+    """Return where formats stand: their digits are no figures, nor is their sign a unit.
 
-    >>> format_places("in %2$s: 80% of 5")
-    ((3, 7),)
+    >>> format_places("in %.9s: 80% of base 64 %s")
+    ((3, 7), (3, 7), (24, 26))
     """
-    return tuple(match.span() for match in _WITH_FIGURE.finditer(text)) if "%" in text else ()
+    if "%" not in text:
+        return ()
+    return tuple(match.span() for pattern in (_WITH_FIGURE, _FORMAT) for match in pattern.finditer(text))
 
 
 def _formats(pair: Pair) -> Iterator[Problem]:
@@ -73,6 +82,22 @@ def _formats(pair: Pair) -> Iterator[Problem]:
 def _missed(pair: Pair, lost: list[Span]) -> list[Span]:
     """Leave out the count where a plural form says it in words: `one file`."""
     return [] if pair.counted and len(lost) == 1 and _COUNT.fullmatch(lost[0].value) else lost
+
+
+def _not_in_code(added: list[Span], pair: Pair) -> list[Span]:
+    """Leave out placeholders that are, with marks of code around them, in the source too: what became of those is said.
+
+    "Is `{name}` right?" may be „Ist „{name}“ richtig?“.
+    """
+    codes = [span.value for span in unmatched(pair.source_spans, pair.target_spans, (SpanKind.CODE,))[0]]
+    left = []
+    for span in added:
+        held = next((place for place, code in enumerate(codes) if span.value in code), None)
+        if held is None:
+            left.append(span)
+        else:
+            codes[held] = codes[held].replace(span.value, "", 1)
+    return left
 
 
 def _printed(text: str) -> Iterator[Span]:

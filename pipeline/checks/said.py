@@ -1,0 +1,142 @@
+"""What is a figure in one text and said otherwise in the other: a month's name, an article, a denied comparison."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from pipeline.checks.negations import firm_negations
+from pipeline.checks.rule import Pair
+from pipeline.figures.clean import plain
+from pipeline.figures.compare import Difference
+from pipeline.figures.grammar import grammar
+from pipeline.figures.model import Figure, Form, Kind
+from pipeline.languages.dates import month_names
+from pipeline.languages.folding import folded
+from pipeline.model.finding import Place, Severity
+from pipeline.model.locale import Locale
+from pipeline.model.unit import UnitClass
+
+_COMPLEMENTS = ({">", "≤"}, {"<", "≥"})
+_SENTENCE_END = re.compile(r"[.!?。！？]\s|[。！？]")
+_WORD = re.compile(r"[^\W\d_]+")
+# Matches the `an ` of `for an hour`, with which English names a quantity without a number.
+_ARTICLE = re.compile(r"\b(?:an?|each|every|per)\s+(?=[a-z])", re.I)
+# Matches the parts of `TLSv1.3`, `ISO-8859-1`, `1024B`, which others join otherwise.
+_RUN = re.compile(r"[A-Za-z]+|\d+(?:[.,:]\d+)*")
+_JOINT = r"[-_.\s]?"
+# Matches `FILE1`, `ARG2`: a word with its number; not `GAD7`, `DSM-5`, which are names in every language.
+_NUMBERED_WORD = re.compile(r"(?=[^\W\d_]{4}|\D{3}[1-4]\Z)[^\W\d_]+(\d{1,2})")
+# Matches the end of `CAR2`, and of `fichier 2` as far as its number.
+_TAIL = re.compile(r"[^\W\d_]{2,}(\d{1,2})")
+_WORD_BEFORE = re.compile(r"[^\W\d_][\s_-]?\Z")
+
+
+def not_said(found: Sequence[Difference], pair: Pair) -> Iterator[Difference]:
+    """Yield the differences but those of which the other text says the same in words, or by another spelling."""
+    found = [one for one in found if one.severity is not Severity.ERROR or not _is_said(one, pair)]
+    if pair.unit_class is not UnitClass.ORDINARY:
+        yield from found
+        return
+    source, target = _respelled(found, pair)
+    for one in found:
+        before, after = one.source, one.target
+        if (before is None or _within(before, source)) and (after is None or _within(after, target)):
+            continue
+        yield one
+
+
+def _is_said(one: Difference, pair: Pair) -> bool:
+    """Tell whether the source says an added figure in a word, `November`, `an hour`, or denies another comparison."""
+    figure = one.target
+    if figure is None:
+        return False
+    if one.source is not None:
+        return _is_denied(one.source, figure, pair)
+    if figure.form is not Form.DIGITS and re.search(rf"\b{re.escape(figure.text)}\b", pair.msgid):
+        return True
+    return _is_month(figure, pair) or _is_article(figure, pair)
+
+
+def _is_denied(source: Figure, target: Figure, pair: Pair) -> bool:
+    """Tell whether one text denies what the other says with its own words: `do not take more than 4`, `4 at most`."""
+    if {source.comparator, target.comparator} not in _COMPLEMENTS:
+        return False
+    if source.comparator in "<>":
+        return _denies_before(source, pair.msgid, pair.source_locale)
+    return _denies_before(target, pair.msgstr, pair.locale)
+
+
+def _denies_before(figure: Figure, text: str, locale: Locale) -> bool:
+    """Tell whether a negation stands before a figure in its sentence."""
+    sentence = _SENTENCE_END.split(text[: figure.start])[-1]
+    return any(True for _ in firm_negations(sentence, locale))
+
+
+def _is_month(figure: Figure, pair: Pair) -> bool:
+    """Tell whether it is the number of a month, `11月`, that the source calls by its name."""
+    if len(figure.values) != 1 or pair.msgstr[figure.end :].lstrip()[:1] != "月":
+        return False
+    names = month_names(pair.source_locale)
+    return any(names.get(word) == figure.values[0] for word in _WORD.findall(folded(pair.msgid)))
+
+
+def _is_article(figure: Figure, pair: Pair) -> bool:
+    if not figure.unit or figure.values != (Decimal(1),) or pair.source_locale.language != "en":
+        return False
+    source = plain(pair.msgid)
+    units = grammar(pair.source_locale).units.units
+    named = (units.at(source, article.end()) for article in _ARTICLE.finditer(source.text))
+    return any(unit is not None and unit[0] == figure.unit for unit in named)
+
+
+def _respelled(found: Sequence[Difference], pair: Pair) -> tuple[list[Place], list[Place]]:
+    """Return where names stand in each text that the other spells otherwise: `TLS 1.3`, `FICHIER1`."""
+    source: list[Place] = []
+    target: list[Place] = []
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    lost = [one.source for one in errors if one.source is not None]
+    added = [one.target for one in errors if one.target is not None]
+    for figures, mine, theirs, text in ((lost, source, target, pair.msgstr), (added, target, source, pair.msgid)):
+        for figure in figures:
+            if figure.kind is Kind.IDENTIFIER and (match := _joined_otherwise(figure.text, text)):
+                mine.append((figure.start, figure.end))
+                theirs.append(match.span())
+    free = [figure for figure in added if not _within(figure, target)]
+    for figure in lost:
+        number = _NUMBERED_WORD.fullmatch(figure.text)
+        other = number and next((one for one in free if _ends_in(one, number[1], pair.msgstr)), None)
+        if other is not None:
+            free.remove(other)
+            source.append((figure.start, figure.end))
+            target.append((other.start, other.end))
+            # What is named so may be named once more, or less.
+            source += [(one.start, one.end) for one in lost if one.text == figure.text]
+            target += [(one.start, one.end) for one in free if one.kind is Kind.IDENTIFIER and one.text == other.text]
+    return source, target
+
+
+def _joined_otherwise(name: str, text: str) -> re.Match[str] | None:
+    """Return where a text has a name with another sign between its letters and figures; None where it has it so."""
+    runs = _RUN.findall(name)
+    if len(runs) < 2:
+        return None
+    parts = (f"{re.escape(run[:-1])}v?" if run[-1] == "v" else re.escape(run) for run in runs)
+    # Where it is spelled as it stands, that is another mention of it.
+    found = re.finditer(rf"(?<![A-Za-z0-9]){_JOINT.join(parts)}(?![A-Za-z0-9])", text, re.I)
+    return next((match for match in found if match[0].casefold() != name.casefold()), None)
+
+
+def _ends_in(figure: Figure, number: str, text: str) -> bool:
+    """Tell whether a figure of a text is a word with a number, or the number behind a word."""
+    if figure.kind is Kind.IDENTIFIER:
+        match = _TAIL.fullmatch(figure.text)
+        return match is not None and match[1] == number
+    if figure.kind is not Kind.NUMBER or figure.form is not Form.DIGITS or figure.values != (Decimal(number),):
+        return False
+    # `fichier 1`, `文件1复制`; not `un fichier, 1 copie`.
+    glued = text[figure.start - 1 : figure.start].isalpha() if figure.start else False
+    return glued or (figure.label and _WORD_BEFORE.search(text, 0, figure.start) is not None)
+
+
+def _within(figure: Figure, places: Sequence[Place]) -> bool:
+    return any(start <= figure.start and figure.end <= end for start, end in places)
