@@ -75,6 +75,8 @@ NAMED = [
     (Entry("help.txt", "Écrivez à ${a} ou appelez tout de suite."), []),
     (Entry("translator-credits", "Ana <ana@example.com>, 2026"), []),
     (Entry("read-only", "lecture ${a}"), ["template", "placeholder"]),
+    (Entry("n:84", "n : 48"), ["figures"]),
+    (Entry("pH:7.4", "pH : 4,7"), ["figures"]),
 ]
 
 
