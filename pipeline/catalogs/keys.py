@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.catalogs.strings import unescaped
 from pipeline.model.catalog import Entry
 
-# Matches `label_new_page`, `list:user:welcome.txt`; not `read-only`, `10:30`, `DSM_5`, nor `pH:7.4`, which says a figure.
+# Matches `label_new_page`, `list:user:welcome.txt`; not `read-only`, `10:30`, `DSM_5`, nor `pH:7.4`, which is a figure.
 _NAME = re.compile(r"[a-z][A-Za-z0-9]*[_:](?=[A-Za-z]{2})[A-Za-z0-9.-]+(?:[_:][A-Za-z0-9.-]+)*")
 # Matches `help.txt`, `front-text`: a name only where its translation has sentences.
 _PERHAPS = re.compile(r"[a-z]+(?:[.-][a-z]+)+")
