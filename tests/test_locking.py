@@ -214,17 +214,17 @@ def test_what_was_saved_while_extract_ran_is_merged_again_or_left(
 
 
 def test_what_was_saved_while_merge_ran_is_left(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.flow import offering
+    from pipeline.flow import merging
 
     put(tmp_path, {"a.po": 'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "a"\nmsgstr "b"\n'})
     put(tmp_path, {"a.pot": 'msgid ""\nmsgstr ""\n\nmsgid "c"\nmsgstr ""\n'})
-    merged = offering.merge
+    merged = merging.merge
 
     def slowly(*words: object, **named: object) -> object:
         (tmp_path / "a.po").write_text("saved")
         return merged(*words, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(offering, "merge", slowly)
+    monkeypatch.setattr(merging, "merge", slowly)
     done = call("merge", "a.po", "a.pot", "-o", "a.po")
     assert (done.code, "(file-changed)" in done.err, (tmp_path / "a.po").read_text()) == (1, True, "saved")
 
