@@ -110,7 +110,7 @@ def placed(work: Work, ours: Entry, mend: Mend) -> tuple[Outcome, Entry]:
     wanted = _wanted(work, noted, mend)
     if strings_of(ours) in (work.strings, strings_of(wanted)):
         return _agreed(work, ours, noted, wanted)
-    if not any(strings_of(ours)) or not _changed(work, ours):
+    if not any(strings_of(ours)) or not (_changed(work, ours) or _in_conflict(work, ours)):
         return (Outcome.FUZZY if wanted.fuzzy else Outcome.ACCEPTED), wanted
     if not work.reworded and (work.entry.fuzzy or work.edit is not None):
         # She doubts a text, or has seen a source, that is gone by now.
@@ -192,10 +192,15 @@ def _says(entry: Entry, line: str) -> bool:
 
 def _both(work: Work, ours: Entry) -> Entry:
     """Return the catalog's entry, fuzzy, with the translator's text as comment lines."""
-    lines = conflict_lines(work)
-    if all(_says(ours, line) for line in lines):
+    if _in_conflict(work, ours):
         return ours
+    lines = conflict_lines(work)
     return replace(ours, comments=(*ours.comments, *lines), previous=_previous(ours)).with_flag("fuzzy")
+
+
+def _in_conflict(work: Work, ours: Entry) -> bool:
+    """Tell whether the translator's text stands beside the catalog's already, which its flag may hide."""
+    return all(_says(ours, line) for line in conflict_lines(work))
 
 
 def conflict_lines(work: Work) -> tuple[str, ...]:

@@ -688,6 +688,15 @@ def _edited(edits: dict[int, tuple[str, bool, str]]) -> Callable[[Catalog], Cata
 @settings(max_examples=40)
 @given(SOURCES, SOURCES, EDITS, EDITS, EDITS, SOURCES, st.booleans())
 @example(["No"], ["No"], {}, {0: ("un", False, "")}, {0: ("deux", False, "")}, ["Yes"], True)
+@example(
+    ["Take 5 mg of that.", "Do not drive.", "“Yes”", "Take 50 mg of it."],
+    ["Take 5 mg of it."],
+    {3: ("un", True, "")},
+    {0: ("", False, ""), 1: ("", False, ""), 2: ("", False, ""), 3: ("deux", False, "")},
+    {0: ("un", False, "")},
+    ["Take 50 mg of it."],
+    True,
+)
 def test_each_string_that_a_translator_wrote_is_somewhere_afterwards(
     source: list[str],
     other: list[str],
