@@ -109,7 +109,7 @@ def _is_word(name: str, inside: re.Match[str] | None, closed: set[str]) -> bool:
     """Tell whether a program's user fills it in: no browser knows the element, and nothing in it is set or closed."""
     if name[1] in "/!?" or name[1:] in _ELEMENTS or name[1:] in closed:
         return False
-    return inside is None or ("=" not in inside[0] and not inside[0].endswith("/"))
+    return inside is not None and "=" not in inside[0] and not inside[0].endswith("/")
 
 
 def _behind_capital(text: str, start: int) -> bool:

@@ -31,6 +31,7 @@ LEFT_ALONE: list[Row] = [
     _alone("figures", "Wait for an hour.", "Attendez 1 heure."),
     _alone("figures", "Wait for an hour.", "Attendez 1 heure.", unit_class=UnitClass.CLINICAL),
     _alone("figures", "an ELF file", "eine ELF-Datei", "de"),
+    _alone("html-tag", "at www.a.org/he<lp", "à www.a.org/hé<ḷṗ"),
     _alone("figures", "Copy FILE1 to FILE2.", "Copiez FICHIER1 dans FICHIER2."),
     _alone("figures", "Copy FILE1 to FILE2.", "把文件1复制到文件2。", "zh-Hans"),
     _alone("figures", "Open Menu2.", "Ouvrez le menu 2."),
