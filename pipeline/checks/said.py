@@ -17,7 +17,10 @@ from pipeline.model.locale import Locale
 from pipeline.model.unit import UnitClass
 
 _COMPLEMENTS = ({">", "≤"}, {"<", "≥"})
-_SENTENCE_END = re.compile(r"[.!?。！？]\s|[。！？]")
+# Matches the end of a clause: the `not` of `if it does not help, take less than 4` denies nothing of the figure.
+_CLAUSE_END = re.compile(r"[.!?,;:]\s|[。！？，；：،؛]")
+_REACH = 24
+"""So many characters before a figure a negation may begin that denies it: `do not take more than 4`."""
 _WORD = re.compile(r"[^\W\d_]+")
 # Matches the `an ` of `for an hour`, with which English names a quantity without a number.
 _ARTICLE = re.compile(r"\b(?:an?|each|every|per)\s+(?=[a-z])", re.I)
@@ -67,9 +70,10 @@ def _is_denied(source: Figure, target: Figure, pair: Pair) -> bool:
 
 
 def _denies_before(figure: Figure, text: str, locale: Locale) -> bool:
-    """Tell whether a negation stands before a figure in its sentence."""
-    sentence = _SENTENCE_END.split(text[: figure.start])[-1]
-    return any(True for _ in firm_negations(sentence, locale))
+    """Tell whether a negation stands shortly before a figure in its clause."""
+    clause = _CLAUSE_END.split(text[: figure.start])[-1]
+    near = clause[-_REACH:].partition(" ")[2] if len(clause) > _REACH else clause
+    return any(True for _ in firm_negations(near, locale))
 
 
 def _is_month(figure: Figure, pair: Pair) -> bool:

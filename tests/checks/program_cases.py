@@ -70,6 +70,8 @@ REPORTED: list[Row] = [
     _said("figures", "TLSv1.3", "TLS 1.2", "TLSv1.3"),
     _said("figures", "Take more than 4 of them.", "N’en prenez pas plus de 4.", "turned round"),
     _said("figures", "Do not wait. Take more than 4.", "N’en prenez pas plus de 4.", "turned round"),
+    _said("figures", "If it does not help, take less than 4 mg.", "Sinon, prenez au moins 4 mg.", "turned round"),
+    _said("figures", "Those who do not respond may be given less than 4 mg.", "Donner au moins 4 mg.", "turned round"),
     _said("emphasis", "**Stop** now.", "**Arr*êtez maintenant.", "the mark ** closes nothing"),
     _said("emphasis", "for each user", "für *jede Nutzerin", "the mark * closes nothing", "de"),
     _said("code", "Say `don't` and `won't`.", "Dites `ne` et `won't`.", "`don't` became `ne`"),
