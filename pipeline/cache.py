@@ -2,14 +2,16 @@
 
 A task is done when every file that it read and every file that it wrote is as it was. A file is taken to be so where
 its size and time are those noted, and that time is older than the note itself (a file saved in the same instant could
-hide behind an equal time); otherwise its content decides. The cache holds plain JSON, may be deleted at any time,
-and never changes a result.
+hide behind an equal time); otherwise its content decides. The cache is plain text, may be deleted at any time, and
+never changes a result: a line for each task, with its name, its result as JSON, and each file with its stamp, between
+tabs. Lines are taken apart only when they are asked for: ten thousand of them are read at every run.
 """
 
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from pipeline.replacing import replace_file
 from pipeline.workspace import ABSENT, Stamp, stamp
 
 FOLDER = ".traversier"
-_FORM = 2
+_FORM = 3
 
 
 class Cache:
@@ -25,62 +27,57 @@ class Cache:
 
     def __init__(self, folder: Path, name: str, key: Iterable[object], on: bool = True, keep: bool = False) -> None:
         words = "\0".join(map(str, (_FORM, *key)))
-        self._path = folder / FOLDER / f"{name}-{hashlib.blake2b(words.encode(), digest_size=8).hexdigest()}.json"
+        self._path = folder / FOLDER / f"{name}-{hashlib.blake2b(words.encode(), digest_size=8).hexdigest()}.tsv"
         self._on, self._keep = on, keep
-        self._lines: dict[str, str] = {}
-        """Task → the line that holds its note: of ten thousand notes that are written, most were read."""
         self._notes, self._written = self._load() if on else ({}, 0)
-        self._new: dict[str, Any] = {}
+        self._new: dict[str, str] = {}
 
-    def _load(self) -> tuple[dict[str, Any], int]:
+    def _load(self) -> tuple[dict[str, str], int]:
+        """Return the line of each task without its name, and when they were written."""
         try:
             written = self._path.stat().st_mtime_ns
-            content = self._path.read_text(encoding="utf-8")
-            notes = json.loads(content)
+            content = self._path.read_bytes().decode("utf-8", "surrogatepass")
         except (OSError, ValueError):
             return {}, 0
-        lines = content.split("\n")[1:-2]
-        if not isinstance(notes, dict) or len(lines) != len(notes):
-            return {}, 0
-        self._lines = {task: line.removesuffix(",") for task, line in zip(notes, lines, strict=True)}
-        return notes, written
+        lines = (line.partition("\t") for line in content.split("\n")[:-1])
+        return {task: note for task, _, note in lines}, written
 
     def results(self) -> Mapping[str, Any]:
         """Return what was noted on every task, whatever has become of its files: for results that say themselves what
         they hold for."""
-        return {task: note.get("result") for task, note in self._notes.items() if isinstance(note, dict)}
+        return {task: _parsed(note.partition("\t")[0]) for task, note in self._notes.items()}
 
-    def done(self, task: str, files: Iterable[str]) -> Any:
+    def done(self, task: str, files: Sequence[str]) -> Any:
         """Return what was noted on a task whose files are all as they were; None where anything differs.
 
-        `files` are all that the task reads and writes now; another set of files is another task.
+        `files` are all that the task reads and writes now; another set of files is another task. What is returned is
+        not to be changed.
         """
         note = self._notes.get(task)
-        if not isinstance(note, dict):
+        if note is None:
             return None
-        stamps = note.get("files")
-        if not isinstance(stamps, dict) or list(stamps) != list(files):
+        result, *noted = note.split("\t")
+        if noted[::2] != files or not all(map(self._same, files, noted[1::2])):
             return None
-        for path, noted in stamps.items():
-            if not self._same(path, noted):
-                return None
         self._new[task] = note
-        return note.get("result")
+        return _result(result)
 
-    def _same(self, path: str, noted: Stamp) -> bool:
+    def _same(self, path: str, noted: str) -> bool:
         try:
             found = os.stat(path)
         except OSError:
-            return bool(noted[0] == -1)
-        if found.st_size != noted[0]:
-            return False
-        if found.st_mtime_ns == noted[1] and found.st_mtime_ns < self._written:
+            return noted == _written_out(ABSENT)
+        changed = found.st_mtime_ns
+        if changed < self._written and noted.startswith(f"{found.st_size} {changed} "):
             return True
-        return bool(_stamp(path)[2] == noted[2])
+        size, _, rest = noted.partition(" ")
+        return size == str(found.st_size) and rest.endswith(f" {_stamp(path)[2]}")
 
     def note(self, task: str, stamps: Mapping[str, Stamp], result: object) -> None:
-        """Note a task as done, with the stamps of its files."""
-        self._new[task] = {"files": dict(stamps), "result": result}
+        """Note a task as done, with the stamps of its files; a name with a tab or a line break cannot be noted."""
+        files = [word for path, found in stamps.items() for word in (path, _written_out(found))]
+        if not any("\t" in word or "\n" in word for word in (task, *files)):
+            self._new[task] = "\t".join((json.dumps(result), *files))
 
     def save(self) -> None:
         """Write the notes of this run.
@@ -92,20 +89,30 @@ class Cache:
             self._new = {**kept, **self._new}
         if not self._on or (self._new == self._notes and self._written):
             return
+        content = "".join([f"{task}\t{note}\n" for task, note in self._new.items()])
         try:
             ignored_folder(self._path.parent)
-            replace_file(str(self._path), self._text().encode(), False)
+            replace_file(str(self._path), content.encode("utf-8", "surrogatepass"), False)
         except OSError:
             # A cache that cannot be written costs time, nothing else.
             return
 
-    def _text(self) -> str:
-        """Return the notes as one JSON object, a line per task."""
-        lines = (
-            self._lines[task] if note is self._notes.get(task) else f"{json.dumps(task)}:{json.dumps(note)}"
-            for task, note in self._new.items()
-        )
-        return "{\n" + ",\n".join(lines) + "\n}\n"
+
+def _parsed(result: str) -> Any:
+    """Return a result as it was noted; None where somebody spoilt it."""
+    try:
+        return json.loads(result)
+    except ValueError:
+        return None
+
+
+_result = lru_cache(maxsize=1024)(_parsed)
+"""Of ten thousand articles many have as many units as another."""
+
+
+def _written_out(noted: Stamp) -> str:
+    """Return a stamp as a line has it: size, time and hash between blanks."""
+    return f"{noted[0]} {noted[1]} {noted[2]}"
 
 
 def ignored_folder(folder: Path) -> None:

@@ -250,7 +250,7 @@ ABSENT: Stamp = [-1, 0, ""]
 
 def stamp(found: os.stat_result, content: bytes) -> Stamp:
     """Return the stamp of a file with its content."""
-    return [found.st_size, found.st_mtime_ns, hashlib.blake2b(content, digest_size=16).hexdigest()]
+    return [found.st_size, found.st_mtime_ns, hashlib.sha256(content).hexdigest()]
 
 
 def decoded(content: bytes, path: str) -> str:

@@ -189,10 +189,12 @@ def test_without_the_cache_nothing_is_written(folder: Path) -> None:
     assert not (folder / ".traversier").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"x": 1}', b"\xff", b'{"a": {"result": {"pairs": 3}}}'])
+@pytest.mark.parametrize(
+    "content", [b"", b"[]\n", b"fr.po\t{\n", b"fr.po\t[]\n", b"\xff", b'fr.po\t{"pairs": 3}\n', b"fr.po"]
+)
 def test_a_cache_that_is_none_changes_nothing(folder: Path, content: bytes) -> None:
     first = _checked("fr.po")
-    for path in (folder / ".traversier").glob("*.json"):
+    for path in (folder / ".traversier").glob("*.tsv"):
         path.write_bytes(content)
     assert _checked("fr.po") == first
 
@@ -206,4 +208,4 @@ def test_a_cache_without_problems_in_it_is_believed_only_for_the_same_program(
     assert first[1]["findings"]
     monkeypatch.setattr(cache, "program", lambda: "another")
     assert _checked("fr.po") == first
-    assert len(list((folder / ".traversier").glob("check-*.json"))) == 2
+    assert len(list((folder / ".traversier").glob("check-*.tsv"))) == 2

@@ -63,13 +63,34 @@ def test_a_translation_saved_after_the_build_is_built(folder: Path, run: Run) ->
     assert (folder / "out/fr/part1/page1.md").read_text(encoding="utf-8").startswith("# Feuille 1")
 
 
-@pytest.mark.parametrize("harm", ["delete", "garbage", "list", "numbers"])
+SPOILT = {
+    "empty": "",
+    "cut off": "part1/page1\t{",
+    "JSON of an older form": '{"part1/page1": {"files": {"x": 1}}}',
+    "no result": "part1/page1\n",
+    "no files": "part1/page1\t{}\n",
+    "a result that is no JSON": "part1/page1\t{\tsrc/part1/page1.md\t1 2 3\n",
+    "a stamp without hash": "part1/page1\t{}\tsrc/part1/page1.md\t1\n",
+}
+
+
+@pytest.mark.parametrize("harm", ["delete", *SPOILT])
 def test_a_cache_that_is_lost_or_spoilt_changes_no_result(folder: Path, run: Run, harm: str) -> None:
     run(*EXTRACT)
     before = contents(folder)
-    for path in (folder / ".traversier").glob("*.json"):
-        text = {"garbage": "{", "list": "[]", "numbers": '{"part1/page1": {"files": {"x": 1}}}'}.get(harm)
+    for path in (folder / ".traversier").glob("*.tsv"):
+        text = SPOILT.get(harm)
         path.unlink() if text is None else path.write_text(text, encoding="utf-8")
+    done = run(*EXTRACT)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert contents(folder) == before
+
+
+def test_a_cache_whose_results_were_spoilt_changes_no_result(folder: Path, run: Run) -> None:
+    run(*EXTRACT)
+    before = contents(folder)
+    for path in (folder / ".traversier").glob("*.tsv"):
+        path.write_text(path.read_text("utf-8").replace("{", "["), encoding="utf-8")
     done = run(*EXTRACT)
     assert (done.returncode, done.stderr) == (0, "")
     assert contents(folder) == before
