@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.checks.comparison import shown
-from pipeline.checks.rule import SOURCES
+from pipeline.checks.rule import SOURCES, Pair
 from pipeline.markdown.html_text import SPOKEN
 from pipeline.markdown.spans import Span, SpanKind, spans
 
@@ -53,6 +53,23 @@ class Tags:
     """How often such words stand there in another script, or between other brackets."""
     loose: list[str]
     """Those of the names that are hardly tags: behind one capital, `I<section>`, or among words to fill in."""
+
+
+def same_tags(pair: Pair) -> bool:
+    """Tell whether two texts are sure to have the same tags, in the same order; of most it takes no more to say so."""
+    source = _written(pair.msgid, pair.source_spans)
+    return source is not None and source == _written(pair.msgstr, pair.target_spans)
+
+
+def _written(text: str, found: Iterable[Span]) -> list[str] | None:
+    """Return the tags and comments of a text as they stand; None where a `<` is in none, nor where it is no tag's."""
+    marks, written = 0, []
+    for span in found:
+        if "<" in span.value:
+            marks += span.value.count("<")
+            if span.kind not in _QUIET:
+                written.append(span.value)
+    return written if marks == text.count("<") else None
 
 
 @lru_cache(maxsize=SOURCES)

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.checks.comparison import differences, shown
 from pipeline.checks.pairs.link import plain
 from pipeline.checks.rule import Pair, Rule
-from pipeline.checks.tags import Tags, source_tags, tags
+from pipeline.checks.tags import Tags, same_tags, source_tags, tags
 from pipeline.markdown.spans import Span, SpanKind
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.unit import Kind, UnitClass
@@ -35,21 +35,22 @@ _COPY = "copy the tag unchanged"
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yield tags, attributes and schemes that only the translation has, then tags that it lost."""
-    if "<" in pair.msgstr or "<" in pair.msgid:
-        in_html = pair.kind is Kind.HTML
+    in_html = pair.kind is Kind.HTML
+    if ("<" in pair.msgstr or "<" in pair.msgid) and (in_html or not same_tags(pair)):
         source = source_tags(pair.msgid, in_html)
         target = tags(pair.msgstr, pair.target_spans, in_html)
         if source.names != target.names or source.attributes != target.attributes:
             yield from _compared(source, target, pair.unit_class)
         if source.words != target.words:
             yield from _words(source, target, pair.unit_class)
-    if ":" in html.unescape(pair.msgstr) and _ADDRESS.search(pair.msgstr):
-        added = _schemes(pair.target_spans) - _HARMLESS
+    if _ADDRESS.search(pair.msgstr) and ":" in html.unescape(pair.msgstr):
+        known = {span.value for span in pair.source_spans}
+        added = _schemes(span for span in pair.target_spans if span.value not in known) - _HARMLESS
         for scheme in sorted(added - _schemes(pair.source_spans) if added else ()):
             yield Problem(f"an address with {scheme}: is in the translation only", "copy the address of the source")
 
 
-RULE = Rule("html-tag", Severity.ERROR, check, blocks=True, cues="<:&")
+RULE = Rule("html-tag", Severity.ERROR, check, blocks=True, cues="<]/")
 
 
 def _compared(source: Tags, target: Tags, unit_class: UnitClass) -> Iterator[Problem]:

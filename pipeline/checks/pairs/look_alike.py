@@ -34,10 +34,12 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Yield addresses of the translation with a host in disguise that no address of the source has."""
     if not pair.target_spans or not ("/" in pair.msgstr or "\\" in pair.msgstr or "&" in pair.msgstr):
         return
-    known = {address for address, _ in _addresses(pair.source_spans)}
-    for address, place in _addresses(pair.target_spans):
-        if address not in known and (why := _disguise(address)):
-            yield Problem(f"{shown(address)} {why}", "copy the address of the source", place=place)
+    copied = {span.value for span in pair.source_spans}
+    if new := tuple(span for span in pair.target_spans if span.value not in copied):
+        known = {address for address, _ in _addresses(pair.source_spans)}
+        for address, place in _addresses(new):
+            if address not in known and (why := _disguise(address)):
+                yield Problem(f"{shown(address)} {why}", "copy the address of the source", place=place)
     yield from _misnamed(pair)
 
 
@@ -87,10 +89,10 @@ def _script(character: str) -> str:
 def _misnamed(pair: Pair) -> Iterator[Problem]:
     """Yield links whose words name one host, but which lead to another: `[canada.ca](https://evil.example)`."""
     for span in pair.target_spans:
-        if span.kind is not SpanKind.LINK:
+        if span.kind is not SpanKind.LINK or not (said := _said(pair.msgstr, span)):
             continue
-        said, host = _said(pair.msgstr, span), _host(plain(span.value))
-        if said and host and not _same_site(said, host) and not _as_in_source(pair, said, host):
+        host = _host(plain(span.value))
+        if host and not _same_site(said, host) and not _as_in_source(pair, said, host):
             message = f"the words say {shown(said)}, but the link leads to {shown(host)}"
             yield Problem(message, "copy the address of the source", place=(span.start, span.end))
 
