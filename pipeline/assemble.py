@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline import yaml_source
 from pipeline.markdown.front_matter import body_start
 from pipeline.markdown.lines import line_end
 from pipeline.markdown.skeleton import Bone, skeleton
 from pipeline.markdown.written import STYLES, Place, UnusableError, harmless
-from pipeline.model.article import Article, Segment, Source
+from pipeline.model.article import Article, Segment
 from pipeline.model.unit import Unit
 
 _DEFINITION = re.compile(r"[\r\n][ \t>]*[:~][ \t]")
@@ -115,7 +116,7 @@ def _assembled(
 def _keeping_structure(article: Article, wanted: Mapping[int, str]) -> set[int]:
     """Return the segments whose translations, all together, leave the structure of the article as it is."""
     source = article.source
-    apart = _blocks_stand_apart(source)
+    apart = _blocks_stand_apart(source.text, source.body_start)
     used = {
         index
         for index, text in wanted.items()
@@ -137,14 +138,15 @@ def _keeping_structure(article: Article, wanted: Mapping[int, str]) -> set[int]:
     return used
 
 
-def _blocks_stand_apart(source: Source) -> bool:
+@lru_cache(maxsize=64)
+def _blocks_stand_apart(text: str, body_start: int) -> bool:
     """Tell whether no block's words decide what another block is.
 
     Words below a thematic break at the top of a file could be read as front matter; a paragraph of several lines above
     `: words` becomes a term when its translation stands on one.
     """
-    topped = source.body_start <= 1 and source.text.lstrip("\ufeff").startswith(("---", "+++"))
-    return not topped and not _DEFINITION.search(source.text, source.body_start)
+    topped = body_start <= 1 and text.lstrip("\ufeff").startswith(("---", "+++"))
+    return not topped and not _DEFINITION.search(text, body_start)
 
 
 def _shape(article: Article, wanted: Mapping[int, str], used: Collection[int]) -> tuple[Bone, ...]:

@@ -60,9 +60,13 @@ def _with_nul(text: str, path: str) -> list[Fault]:
 
 # Matches the lines that git leaves: `<<<<<<< HEAD`, `|||||||`, `=======`, `>>>>>>> theirs`; not `========`.
 _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
-CONFLICT_MARKERS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
-"""A file without any of these has no conflict."""
+_MARKER_BYTES = re.compile(rb"\n[<|=>]{7}")
 _CONFLICT_HINT = "resolve the conflict: keep one of its sides, and delete the other and the marker lines"
+
+
+def may_conflict(data: bytes) -> bool:
+    """Tell, at little cost, whether a file may hold the lines that git leaves."""
+    return b"\r" in data or _MARKER_BYTES.search(b"\n" + data) is not None
 
 
 def without_conflicts(text: str, path: str) -> tuple[str, list[Fault]]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from pipeline.errors import Fault
 from pipeline.model.catalog import Catalog
@@ -19,6 +20,7 @@ DRAFT_COMMENT = "Draft translated by machine; no person has signed it."
 _FIELD = re.compile(r"([^\s:]+): (.*)", re.DOTALL)
 
 
+@lru_cache(maxsize=64)
 def parse_header(text: str) -> Fields:
     r"""Return the fields of a header's msgstr in their order; a line that is no field has an empty name.
 
@@ -102,15 +104,15 @@ def plural_count(fields: Fields) -> int:
 def check_header(catalog: Catalog, locale: Locale) -> tuple[Fault, ...]:
     """Return a fault where the header's Language contradicts the folder's locale; `fr` does not contradict fr-CA."""
     stated = catalog.field("Language").strip()
-    hint = f'write "Language: {locale.gettext}\\n" in the header, or move the file to the folder of its language'
+    if stated in ("", locale.gettext):
+        return ()
     try:
-        language = Locale.parse(stated) if stated else None
+        if _agree(Locale.parse(stated), locale):
+            return ()
+        message = f"the header says Language: {stated}, but the folder is that of {locale.gettext}"
     except ValueError:
         message = f"the header's Language, {stated!r}, is not a language tag"
-        return (Fault(catalog.path, None, message, "po-language", hint),)
-    if language is None or _agree(language, locale):
-        return ()
-    message = f"the header says Language: {stated}, but the folder is that of {locale.gettext}"
+    hint = f'write "Language: {locale.gettext}\\n" in the header, or move the file to the folder of its language'
     return (Fault(catalog.path, None, message, "po-language", hint),)
 
 

@@ -14,6 +14,8 @@ from pipeline.model.catalog import Entry
 
 WORD = "traversier-clinical"
 _HEAD = "clinical: "
+_STEM = b"clinical"
+"""Every mark holds it."""
 _HASH = "[0-9a-f]{8}"
 # Matches `clinical: 0.5 mg/kg → 0.75 mg/kg (was 1f2e3d4c)`; not an author's `clinical: check the dose`.
 _LINE = re.compile(rf"clinical: (?P<changed>.* → .*) \(was (?P<was>{_HASH})\)\s*")
@@ -70,6 +72,11 @@ def is_marked(entry: Entry) -> bool:
     if entry.extracted and entry.extracted[-1].startswith(_HEAD):
         return True
     return bool(entry.comments) and any(WORD in line for line in entry.comments)
+
+
+def may_hold_marks(content: bytes) -> bool:
+    """Tell, at little cost, whether the bytes of a catalog may hold an entry with a mark."""
+    return _STEM in content
 
 
 def read_mark(entry: Entry) -> Mark | None:

@@ -13,7 +13,7 @@ from pipeline.catalogs.comments import (
     reference_lines,
 )
 from pipeline.catalogs.cycles import no_search_for_cycles
-from pipeline.catalogs.decoding import CONFLICT_MARKERS, decode, without_conflicts
+from pipeline.catalogs.decoding import decode, may_conflict, without_conflicts
 from pipeline.catalogs.diagnosis import diagnose
 from pipeline.catalogs.drafts import UsualEntry
 from pipeline.catalogs.grammar import LIVE, OBSOLETE, PLURAL_FORM, USUAL, string_content
@@ -37,7 +37,7 @@ def read_catalog(data: bytes, path: str) -> Catalog:
     not the first entry. Comments below the last entry and `#.` lines of the header move to the comments at the top.
     """
     text, faults = decode(data, path)
-    if any(marker in data for marker in CONFLICT_MARKERS):
+    if may_conflict(data):
         text, conflicts = without_conflicts(text, path)
         faults += conflicts
     with no_search_for_cycles():

@@ -61,7 +61,8 @@ class Surroundings:
     @cached_property
     def panel(self) -> Panel:
         """The rules, ready to be put to pairs."""
-        return Panel(self.rules, self.locale, self.typography)
+        rules = self.rules if self.marked else (rule for rule in self.rules if rule.name not in _OF_MARKS)
+        return Panel(rules, self.locale, self.typography)
 
     @cached_property
     def _cue(self) -> re.Pattern[str] | None:
@@ -71,16 +72,17 @@ class Surroundings:
             return None
         return one_of({sign for cues in stated if cues for sign in cues})
 
-    def _plain(self, entry: Entry) -> bool:
+    def silent(self, entry: Entry) -> bool:
         """Tell whether no rule can find anything in an entry; of half the entries of a plain folder that is so."""
-        if self._cue is None or (self.marked and is_marked(entry)):
+        cue = self._cue
+        if cue is None or entry.msgid_plural is not None or (self.marked and is_marked(entry)):
             return False
-        return self._cue.search(entry.msgstr) is None and self._cue.search(entry.msgid) is None
+        return cue.search(entry.msgstr) is None and cue.search(entry.msgid) is None
 
     def found(self, entry: Entry, unit: Unit | None) -> Iterator[Found]:
         """Yield what the rules find in an entry; what several plural forms have in common is said once."""
         if entry.msgid_plural is None:
-            if entry.msgstr and not self._plain(entry):
+            if entry.msgstr and not self.silent(entry):
                 pair = self._single(entry, unit, entry.msgstr)
                 yield from (Found(rule, problem, pair) for rule, problem in self._problems(pair))
             return

@@ -18,9 +18,12 @@ SOURCES = 8192
 _ENGLISH = Locale("en")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Pair:
-    """A source text and its translation, with what a rule may want to know of the unit."""
+    """A source text and its translation, with what a rule may want to know of the unit; nobody changes it.
+
+    It is not frozen: one is made for each text, and to guard its fields would take as long as to read them.
+    """
 
     msgid: str
     msgstr: str

@@ -123,19 +123,21 @@ class Shelf:
             entry = catalog.by_key.get(key)
             if entry is None or not entry.translated:
                 continue
-            blocked = judged.get(unit)
-            if blocked is None:
-                blocked = judged[unit] = self.blocked(around, unit, entry)
-            if not blocked:
-                found[key] = entry.msgstr
+            if not around.silent(entry):
+                blocked = judged.get(unit)
+                if blocked is None:
+                    blocked = judged[unit] = self.blocked(around, unit, entry)
+                if blocked:
+                    continue
+            found[key] = entry.msgstr
         return found
 
     def _surroundings(self, domain: str, catalog: Catalog) -> "Surroundings":
         if domain not in self._by_domain:
-            from pipeline.catalogs.marks import is_marked
+            from pipeline.catalogs.marks import is_marked, may_hold_marks
             from pipeline.citations.sections import lists_sources
 
-            marked = any(map(is_marked, catalog.live))
+            marked = may_hold_marks(self.content(domain) or b"") and any(map(is_marked, catalog.live))
             around = self._around if marked else self._around_unmarked
             if self.settings.citations:
                 around = replace(around, numbered=lists_sources(entry.msgid for entry in catalog.live))

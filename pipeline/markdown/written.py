@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.markdown.html_text import INLINE
 from pipeline.markdown.lines import BLANKS, normalized
@@ -37,8 +37,7 @@ class UnusableError(ValueError):
     """The translation cannot stand where its source stands; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a translation is written."""
 
     continuation: str = ""

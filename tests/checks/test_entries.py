@@ -39,9 +39,9 @@ def test_an_entry_is_left_out_only_where_no_rule_finds_anything(source: str, tar
 
 
 def test_an_entry_without_a_mark_of_markup_is_not_looked_at_again() -> None:
-    assert PLAIN._plain(Entry("Take one.", "Prenez-en un\u00a0; bien."))
-    assert not PLAIN._plain(Entry("Take one.", "Prenez-en un\u200b."))
-    assert not PLAIN._plain(Entry("Take one.", "Prenez-en un.", extracted=("clinical: 5 mg → 50 mg (was 1f2e3d4c)",)))
+    assert PLAIN.silent(Entry("Take one.", "Prenez-en un\u00a0; bien."))
+    assert not PLAIN.silent(Entry("Take one.", "Prenez-en un\u200b."))
+    assert not PLAIN.silent(Entry("Take one.", "Prenez-en un.", extracted=("clinical: 5 mg → 50 mg (was 1f2e3d4c)",)))
 
 
 def test_a_translation_that_a_clinical_edit_outdated_is_found_though_it_holds_no_mark_of_markup() -> None:
