@@ -101,16 +101,18 @@ def _written(msgstr: str, part: Segment, newline: str, before: str) -> str:
 def _assembled(
     article: Article, wanted: Mapping[int, str], refusals: Mapping[int, Refusal], mark: Mark | None
 ) -> Assembly:
-    out, states = [], []
+    texts = [part.text for part in article.segments]
+    states = []
     for index, part in enumerate(article.segments):
-        if part.unit is None or index in wanted:
-            out.append(wanted.get(index, part.text))
-        else:
-            out.append(mark(part.text, part) if mark else part.text)
-        if part.unit is not None:
-            refused = State.REFUSED if index in refusals else State.SOURCE
-            states.append(State.TRANSLATED if index in wanted else refused)
-    return Assembly("".join(out), tuple(states), tuple(refusals.values()))
+        if part.unit is None:
+            continue
+        if index in wanted:
+            texts[index] = wanted[index]
+            states.append(State.TRANSLATED)
+            continue
+        texts[index] = mark(part.text, part) if mark else part.text
+        states.append(State.REFUSED if index in refusals else State.SOURCE)
+    return Assembly("".join(texts), tuple(states), tuple(refusals.values()))
 
 
 def _keeping_structure(article: Article, wanted: Mapping[int, str]) -> set[int]:

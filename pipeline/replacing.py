@@ -16,17 +16,20 @@ _OLD = 60
 """Seconds after which a part of a process that this machine does not know is taken for left behind."""
 
 
-def replace_file(place: str, content: bytes, durable: bool, ready: Callable[[], None] = lambda: None) -> os.stat_result:
+def replace_file(
+    place: str, content: bytes, durable: bool, ready: Callable[[], None] = lambda: None, there: bool = True
+) -> os.stat_result:
     """Write a file beside its place and rename it, and return what the system knows of it then.
 
     `durable` waits until the disk has it, under its name. `ready` is called last before the renaming: where it raises,
-    nothing is changed. Mode and owner stay those of the old file, as far as the system allows it.
+    nothing is changed. Where there may be an old file, its mode and owner stay, as far as the system allows it.
     """
     descriptor, name = _beside(place)
     try:
         try:
             _write_whole(descriptor, content)
-            _like(descriptor, place)
+            if there:
+                _like(descriptor, place)
             if durable:
                 os.fsync(descriptor)
             written = os.fstat(descriptor)

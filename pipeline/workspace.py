@@ -196,7 +196,8 @@ class Workspace:
         """
         place = self._place(path)
         with self._writing(path):
-            current = self._current(place)
+            there = os.path.lexists(place)
+            current = self._current(place) if there else None
             if current == content:
                 return False
             if expected is not None and current is not None and current != expected:
@@ -207,11 +208,10 @@ class Workspace:
                 if expected is not None and self._current(place) != current:
                     raise self._saved_meanwhile(path)
 
-            there = current is not None or os.path.lexists(place)
             real = os.path.realpath(place) if there and os.path.islink(place) else place
             if current is None and there and os.path.exists(real):
                 raise OSError("not a file")  # a device or a pipe would be replaced by one
-            self.stamps[place] = stamp(replace_file(real, content, durable, still_there), content)
+            self.stamps[place] = stamp(replace_file(real, content, durable, still_there, there), content)
         return True
 
     def _saved_meanwhile(self, path: str) -> ConflictError:

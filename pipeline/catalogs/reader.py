@@ -25,6 +25,8 @@ from pipeline.model.catalog import Catalog, Entry, Previous
 _BLANK_LINES = re.compile(r"(?:[ \t\f\v]*\n)*+")
 _ONLY_COMMENTS = re.compile(r"(?:[ \t\f\v]*(?:#(?![~|.:,]).*)?\n)*+\Z")
 
+_MSGSTR = 8
+"""The group of the usual pattern that is the first string of the translation."""
 # xgettext leaves `CHARSET` in a template of plain ASCII.
 _CHARSETS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "charset"})
 _HEADER_HINT = 'begin the file with an entry whose msgid is "" and whose msgstr has the fields, Content-Type among them'
@@ -60,7 +62,8 @@ def _entries(text: str, path: str, faults: list[Fault]) -> tuple[list[Entry], st
         usual = USUAL.match(text, start)
         if usual and (entry := _usual_entry(usual, line)):
             entries.append(entry)
-            line += text.count("\n", start, start := usual.end())
+            start = usual.end()
+            line = entry.msgstr_line + text.count("\n", usual.start(_MSGSTR), start)
             continue
         match = LIVE.match(text, start) or OBSOLETE.match(text, start)
         entry = _entry(match, line) if match else None
@@ -90,7 +93,7 @@ def _usual_entry(match: re.Match[str], line: int) -> Entry | None:
             reference_lines(references) if references else (),
             parse_flags((flags,)) if flags else (),
             line,
-            line + match.string.count("\n", match.start(), match.start(8)),
+            line + match.string.count("\n", match.start(), match.start(_MSGSTR)),
         )
     except ValueError:
         return None

@@ -127,8 +127,8 @@ class Surroundings:
 
         An entry without a unit, as in a catalog of another project, is a paragraph, critical where a `#.` line says so.
         """
-        critical = "critical" in entry.extracted
-        language = unit.language if unit else _stated_language(entry)
+        critical = unit is None and "critical" in entry.extracted
+        language = unit.language if unit else _stated_language(entry) if entry.extracted else None
         return Pair(
             msgid,
             msgstr,

@@ -48,7 +48,7 @@ class Panel:
         if pair.named:
             return self._alone
         bits = self._always
-        for sign in {*self._awaited.findall(pair.msgid), *self._awaited.findall(pair.msgstr)}:
+        for sign in set(self._awaited.findall(pair.msgid + pair.msgstr)):
             bits |= self._signs[sign]
         chosen = self._chosen.get(bits)
         if chosen is None:

@@ -5,7 +5,6 @@ then HTML and autolinks, then brackets. What it does not name is prose.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -26,9 +25,12 @@ class SpanKind(StrEnum):
     PLACEHOLDER = "placeholder"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Span:
-    """A protected stretch of inline text."""
+    """A protected stretch of inline text; nobody changes it.
+
+    It is not frozen: that would take longer than to find it.
+    """
 
     kind: SpanKind
     value: str
@@ -90,53 +92,59 @@ def spans(text: str) -> tuple[Span, ...]:
     return tuple(_scan(text)) if _SPECIAL.search(text) else ()
 
 
-def _scan(text: str) -> Iterator[Span]:
+def _scan(text: str) -> list[Span]:
+    found: list[Span] = []
     position = 0
     brackets: list[bool] = []
     first_mark = _first_mark(text)
-    while match := _next(text, position, first_mark):
+    while mark := first_mark.search(text, position):
+        start = mark.start()
+        if text[start] == "`":
+            closing = _closing_ticks(text, start)
+            if closing:
+                found.append(Span(SpanKind.CODE, text[start:closing], start, closing))
+            position = closing or _TICKS.match(text, start).end()  # type: ignore[union-attr]  # there is one
+            continue
+        match = _SPAN.match(text, start)
+        if match is None:
+            position = start + 1
+            continue
         position = match.end()
         kind = match.lastgroup
-        if kind == "ticks":
-            closing = _closing_ticks(text, match.end(), len(match.group()))
-            if closing is not None:
-                yield Span(SpanKind.CODE, text[match.start() : closing], match.start(), closing)
-                position = closing
-        elif kind == "bracket" and match.group() != "]":
+        if kind == "bracket" and match.group() != "]":
             brackets.append(match.group() == "![")
         elif kind in ("destination", "label") and not brackets:
             # Nothing opened it: `\\[words](address)` are words.
-            position = match.start() + 1
+            position = start + 1
         elif kind in ("bracket", "destination", "label"):
             image = brackets.pop() if brackets else False
             if kind == "destination":
-                yield Span(SpanKind.IMAGE if image else SpanKind.LINK, match[kind], *match.span(kind))
+                found.append(Span(SpanKind.IMAGE if image else SpanKind.LINK, match[kind], *match.span(kind)))
             elif kind == "label":
-                yield Span(SpanKind.LABEL, " ".join(match[kind].split()).casefold(), *match.span(kind))
+                found.append(Span(SpanKind.LABEL, " ".join(match[kind].split()).casefold(), *match.span(kind)))
         elif kind in _KINDS:
-            yield Span(_KINDS[kind], match.group(), *match.span())
+            found.append(Span(_KINDS[kind], match.group(), start, position))
+    return found
 
 
-def _first_mark(text: str) -> re.Pattern[str] | None:
-    """Return what every span of a text begins with; None where one may begin anywhere: the name before an `@`."""
+def _first_mark(text: str) -> re.Pattern[str]:
+    """Return what every span of a text begins with: places are found so five times faster than with the pattern.
+
+    One may begin anywhere where there is a name before an `@`.
+    """
     if "@" not in text:
         return _MARK_OR_URL if "://" in text else _MARK
-    return None if _NAME_BEFORE.search(text) else _MARK_OR_KEY
+    return _SPAN if _NAME_BEFORE.search(text) else _MARK_OR_KEY
 
 
-def _next(text: str, position: int, first_mark: re.Pattern[str] | None) -> re.Match[str] | None:
-    """Return the first match of the pattern; with what it must begin with, places are found five times faster."""
-    if first_mark is None:
-        return _SPAN.search(text, position)
-    while mark := first_mark.search(text, position):
-        if match := _SPAN.match(text, mark.start()):
-            return match
-        position = mark.start() + 1
-    return None
-
-
-def _closing_ticks(text: str, start: int, length: int) -> int | None:
-    return next((m.end() for m in _TICKS.finditer(text, start) if len(m.group()) == length), None)
+def _closing_ticks(text: str, start: int) -> int:
+    """Return where the code ends that a run of ticks begins; 0 where it begins none (CommonMark 0.31.2, 6.1)."""
+    ticks = _TICKS.match(text, start)
+    length = ticks.end() - start if ticks else 0
+    end = text.find("`" * length, start + length)
+    if end < 0 or text[end + length : end + length + 1] != "`":
+        return end + length if end >= 0 else 0
+    return next((m.end() for m in _TICKS.finditer(text, start + length) if len(m.group()) == length), 0)
 
 
 _KINDS = {

@@ -68,7 +68,8 @@ def line(msgstr: str, place: Place) -> str:
 
 def heading(msgstr: str, place: Place) -> str:
     """Return a translation as the text of a heading: one line, its closing `#` escaped."""
-    return _CLOSING_HASHES.sub(r"\1\\\2", _joined(msgstr, "a heading"))
+    words = _joined(msgstr, "a heading")
+    return _CLOSING_HASHES.sub(r"\1\\\2", words) if words[-1] == "#" else words
 
 
 def cell(msgstr: str, place: Place) -> str:
@@ -188,7 +189,10 @@ def harmless(written: str, style: str, source: str) -> bool:
         # A pipe could make the words above a setext underline the head of a table.
         if "|" in written or _opens_label(written, written):
             return False
-        return all(_HARMLESS.match(words.lstrip("> \t")) for words in written.splitlines())
+        lines = written.splitlines()
+        if len(lines) == 1:
+            return _HARMLESS.match(written.lstrip("> \t")) is not None
+        return all(_HARMLESS.match(words.lstrip("> \t")) for words in lines)
     if style in _IN_CODE or style == "first cell" or "<" in source:
         # A pipe may be the only one of its row, without which there is no table; a tag may begin the block.
         return False
@@ -204,6 +208,8 @@ def _lines(msgstr: str) -> list[str]:
 
 def _joined(msgstr: str, what: str) -> str:
     """Return a translation on one line; a line break in it that is no more than a blank becomes one."""
+    if "\n" not in msgstr and "\r" not in msgstr and (words := msgstr.strip(BLANKS)):
+        return words
     lines = _lines(msgstr)
     if any(HARD_BREAK.search(words) for words in lines[:-1]):
         raise UnusableError(f"{what} stands on one line")

@@ -53,8 +53,9 @@ class Entry:
     @property
     def translated(self) -> bool:
         """The entry may be published: it is current, complete and not fuzzy."""
-        strings = self.msgstr_plural if self.msgid_plural is not None else (self.msgstr,)
-        return not self.obsolete and not self.fuzzy and bool(strings) and all(strings)
+        if self.obsolete or "fuzzy" in self.flags:
+            return False
+        return bool(self.msgstr) if self.msgid_plural is None else bool(self.msgstr_plural) and all(self.msgstr_plural)
 
     def with_flag(self, flag: str, on: bool = True) -> "Entry":
         """Return the entry with a flag set or cleared; `fuzzy` comes first, as gettext writes it."""
