@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.difference import print_changes
 from pipeline.commands.options import (
     cache_for,
     cache_option,
@@ -79,7 +78,9 @@ def command(
     errors = print_findings(f for f in outcome.findings if f.severity is not Severity.INFO)
     for conflict in outcome.conflicts:
         click.echo(str(conflict), err=True)
-    if form == "text":
+    if form == "text" and outcome.unwritten:
+        from pipeline.commands.difference import print_changes
+
         print_changes(outcome.unwritten)
     _print(outcome, check, form)
     leave(bool(errors or outcome.conflicts), check and bool(outcome.changed))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pipeline.catalogs.header import template_header
 from pipeline.catalogs.writer import write_catalog
 from pipeline.extract import Describe, nothing, template
-from pipeline.flow.altered import Alterations, Altered
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
 from pipeline.flow.domains import Domain, described_domains
@@ -21,6 +20,7 @@ from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
 
 if TYPE_CHECKING:
+    from pipeline.flow.altered import Alterations, Altered
     from pipeline.flow.remembering import Offering
 
 COUNTED = ("kept", "new", "fuzzy", "carried", "revived", "moved", "obsolete")
@@ -47,7 +47,7 @@ class Extraction:
     """How many entries each domain comes to."""
     typos: bool = False
     """Translations are carried over slips of the pen."""
-    altered: list[Altered] = field(default_factory=list)
+    altered: "list[Altered]" = field(default_factory=list)
     """Entries whose source text changed."""
     away: set[str] = field(default_factory=set)
     """Domains with obsolete entries in one of their catalogs."""
@@ -106,6 +106,9 @@ def _merge_locale(
     remembered: "Offering | None",
     signed: Along,
 ) -> None:
+    # Templates alone need none of it.
+    from pipeline.flow.altered import Alterations
+
     workspace = project.folders.catalogs
     shelf = Shelf(locale, project.settings, workspace)
     moves = project_moves(project, locale, shelf)
@@ -137,7 +140,7 @@ def merged_catalog(
     today: date | None = None,
     moves: Moves | None = None,
     remembered: "Offering | None" = None,
-    edits: Alterations | None = None,
+    edits: "Alterations | None" = None,
 ) -> tuple[str, dict[str, int]]:
     """Return the text of a locale's catalog merged with its domain, and how many entries fared how.
 

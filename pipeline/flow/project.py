@@ -12,7 +12,6 @@ from pipeline.model.article import Article
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.note import Note, Registry
-from pipeline.model.reference import Reference
 from pipeline.model.settings import CITATION_STYLES, Settings
 from pipeline.model.theme import OURS, Theme
 from pipeline.model.unit import WRITTEN_IN, Kind, Unit
@@ -22,6 +21,7 @@ from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.citations.styles import Style
+    from pipeline.model.reference import Reference
 
 T = TypeVar("T")
 COMMON, NOTES, INTERFACE = "common", "notes", "interface"
@@ -43,7 +43,7 @@ class Project:
     snippets: tuple[Article, ...] = ()
     notes: tuple[Note, ...] = ()
     registry: Registry = field(default_factory=Registry)
-    references: Mapping[str, Reference] = field(default_factory=dict)
+    references: "Mapping[str, Reference]" = field(default_factory=dict)
     citation_style: "str | Style" = "author-date"
     """The name of one of our own styles, or the style that the settings name."""
     theme: Theme = OURS
@@ -177,7 +177,7 @@ def _registry(settings: Settings, root: Workspace) -> Registry:
     return read_registry(texts[first], texts[second], texts[third], (first, second, third))
 
 
-def _references(settings: Settings, root: Workspace) -> Mapping[str, Reference]:
+def _references(settings: Settings, root: Workspace) -> "Mapping[str, Reference]":
     from pipeline.citations.library import read_references
 
     path = settings.references
