@@ -147,6 +147,7 @@ def merged_catalog(
     `edits` decides what becomes of translations whose source changed, and tells it afterwards.
     """
     # Templates alone need neither.
+    from pipeline.flow.altered import Alterations
     from pipeline.flow.headers import fresh_header
     from pipeline.merge import merge
 
