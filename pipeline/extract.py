@@ -47,18 +47,19 @@ def template(
 
 def _entry(places: list[tuple[str, Unit]], citations: Describe, figures: Describe, locations: bool) -> Entry:
     unit = places[0][1]
-    lines = [" › ".join((*u.breadcrumb, u.kind)) for _, u in places]
-    if UnitClass.CRITICAL in [u.unit_class for _, u in places]:
+    units = [unit for _, unit in places]
+    lines = [" › ".join((*u.breadcrumb, u.kind)) for u in units]
+    if UnitClass.CRITICAL in [u.unit_class for u in units]:
         lines.append(CRITICAL)
     lines += citations(unit.msgid)
     lines += figures(unit.msgid)
-    lines += [u.comment for _, u in places if u.comment]
+    lines += [u.comment for u in units if u.comment]
     return UsualEntry(  # type: ignore[return-value]  # which is an `Entry` once it is made
         unit.msgid,
         "",
         unit.msgctxt,
         (),
-        tuple(dict.fromkeys(map(_one_line, lines))),
+        tuple(dict.fromkeys(map(_one_line, lines))) if len(lines) > 1 else (_one_line(lines[0]),),
         tuple(dict.fromkeys([path for path, _ in places])) if locations else (),
         flags(unit),
         0,

@@ -205,7 +205,9 @@ class Workspace:
 
             def still_there() -> None:
                 # To write a file takes as long as the disk needs, and somebody may save in that time.
-                if expected is not None and self._current(place) != current:
+                if expected is None or (current is None and not os.path.lexists(place)):
+                    return
+                if self._current(place) != current:
                     raise self._saved_meanwhile(path)
 
             real = os.path.realpath(place) if there and os.path.islink(place) else place

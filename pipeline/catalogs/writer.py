@@ -69,15 +69,19 @@ def _quote_whole(text: str, keyword: str, mark: str) -> str:
 
 
 def _add_comments(lines: list[str], entry: Entry, width: int) -> None:
-    found: list[str] = []
-    for sign, texts in (("#", entry.comments), ("#.", entry.extracted)):
-        for text in texts:
-            found += [f"{sign} {line}" if line else sign for line in text.split("\n")]
-    found += format_references(entry.references, width)
+    first = len(lines)
+    for text in entry.comments:
+        lines += [f"# {line}" if line else "#" for line in text.split("\n")]
+    for text in entry.extracted:
+        lines += [f"#. {line}" if line else "#." for line in text.split("\n")]
+    if entry.references:
+        lines += format_references(entry.references, width)
     if entry.flags:
-        _add_flags(found, _flags(entry), entry.sticky)
-    # GNU would read the line after a backslash as part of it.
-    lines += [f"{line} " if line[-1] == "\\" else line for line in found]
+        _add_flags(lines, _flags(entry), entry.sticky)
+    for place in range(first, len(lines)):
+        # GNU would read the line after a backslash as part of it.
+        if lines[place][-1] == "\\":
+            lines[place] += " "
 
 
 def _add_flags(lines: list[str], flags: tuple[str, ...], sticky: tuple[str, ...]) -> None:

@@ -218,13 +218,19 @@ def _joined(msgstr: str, what: str) -> str:
 
 def _escaped(words: str, above: str) -> str:
     """Return a line so that it is text and begins no block, below the lines above it or anywhere else."""
-    if (_HARMLESS.match(words) and not _opens_label(above, words)) or _is_text(words, above):
+    if _begins_none(words, above) or _is_text(words, above):
         return words
-    candidates = [_NUMBER.sub(r"\1\\", words, count=1), "\\" + words]
+    numbered = _NUMBER.sub(r"\1\\", words, count=1)
+    candidates = [numbered, "\\" + words] if numbered != words else ["\\" + words]
     if words.startswith("<"):
         tag = _LONE_TAG.fullmatch(words)
         candidates = [f"{tag[1]}\n{tag[2]}"] if tag else []
-    return next((candidate for candidate in candidates if _is_text(candidate, above)), words)
+    return next((new for new in candidates if _begins_none(new, above) or _is_text(new, above)), words)
+
+
+def _begins_none(words: str, above: str) -> bool:
+    """Tell whether a line is sure to begin no block below the lines above it: most lines need no parser."""
+    return _HARMLESS.match(words) is not None and not _opens_label(above, words)
 
 
 def _opens_label(above: str, words: str) -> bool:

@@ -23,8 +23,9 @@ _SLACK = 20
 # Ideographs, kana, Hangul and full-width marks; marks above and below letters.
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 _COMBINING = re.compile(r"[\u0300-\u036f\u064b-\u0652\u0a3c\u0a41-\u0a4d\u0a70\u0a71]")
-# All of these and what stands between them: one range is looked for in a tenth of the time.
-_FAR = re.compile("[\u0300-\uffe6]")
+# All of these and everything else that is no letter of Europe: it is looked for in a tenth of the time, and a set of
+# few characters is made in a fiftieth.
+_FAR = re.compile("[^\x00-\u02ff]")
 _OPAQUE = "\ufffc"
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _WRITTEN_OUT = 40

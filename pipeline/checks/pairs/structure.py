@@ -61,7 +61,7 @@ def _refused(text: str, style: str) -> str:
         written = STYLES[style](text, Place())
     except UnusableError as error:
         return str(error)
-    if style != "prose":
+    if style != "prose" or ("\n" not in written and written.strip() and harmless(written, style, text)):
         return ""
     # Most translations are known to be words without any parser, which is dear to import.
     from pipeline.markdown.skeleton import skeleton
