@@ -5,6 +5,7 @@ else is a fault, and `diagnosis` says which. Line ends are LF here; the reader s
 """
 
 import re
+from functools import cache
 
 from pipeline.catalogs.strings import STRING
 
@@ -39,12 +40,22 @@ def _entry(mark: str, previous_mark: str) -> re.Pattern[str]:
 _LIVE_MARK = BLANK
 _OBSOLETE_MARK = rf"{BLANK}\#~(?!\|){BLANK}"
 
-LIVE = _entry(_LIVE_MARK, rf"{BLANK}\#\|{BLANK}")
-OBSOLETE = _entry(_OBSOLETE_MARK, rf"{BLANK}\#~\|{BLANK}")
+
+@cache
+def live() -> re.Pattern[str]:
+    """Return the pattern of a live entry; most catalogs hold usual ones only, and it takes its time to be made."""
+    return _entry(_LIVE_MARK, rf"{BLANK}\#\|{BLANK}")
+
+
+@cache
+def obsolete() -> re.Pattern[str]:
+    """Return the pattern of an obsolete entry."""
+    return _entry(_OBSOLETE_MARK, rf"{BLANK}\#~\|{BLANK}")
+
 
 _MORE = r'((?:".*"\n)*+)'
 
-# An entry as tools write most of them, in a quarter of the time of `LIVE`: comments in GNU's order, no `#|`, no
+# An entry as tools write most of them, in a quarter of the time of `live`: comments in GNU's order, no `#|`, no
 # plural, no blank that need not be, and nothing behind it that could go on with it. Of its strings the pattern sees
 # the first mark and the last one only; where there is a mark or a backslash between them, `string_content` must match.
 USUAL = re.compile(

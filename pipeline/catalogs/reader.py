@@ -16,7 +16,7 @@ from pipeline.catalogs.cycles import no_search_for_cycles
 from pipeline.catalogs.decoding import decode, may_conflict, without_conflicts
 from pipeline.catalogs.diagnosis import diagnose
 from pipeline.catalogs.drafts import UsualEntry
-from pipeline.catalogs.grammar import LIVE, OBSOLETE, PLURAL_FORM, USUAL, string_content
+from pipeline.catalogs.grammar import PLURAL_FORM, USUAL, live, obsolete, string_content
 from pipeline.catalogs.header import parse_header
 from pipeline.catalogs.strings import unescaped, unquote
 from pipeline.errors import Fault, InputError
@@ -65,7 +65,7 @@ def _entries(text: str, path: str, faults: list[Fault]) -> tuple[list[Entry], st
             start = usual.end()
             line = entry.msgstr_line + text.count("\n", usual.start(_MSGSTR), start)
             continue
-        match = LIVE.match(text, start) or OBSOLETE.match(text, start)
+        match = live().match(text, start) or obsolete().match(text, start)
         entry = _entry(match, line) if match else None
         if match and entry:
             entries.append(entry)
@@ -122,7 +122,7 @@ def _entry(match: re.Match[str], line: int) -> Entry | None:
             () if forms is None else _plural_forms(forms),
             *comments[:4],
             None if old_id is None else _previous(old_id, old_context, old_plural),
-            match.re is OBSOLETE,
+            match.re is obsolete(),
             line,
             line + match.string.count("\n", match.start(), match.start(8 if msgstr is None else 9)),
             comments.sticky,

@@ -25,7 +25,7 @@ _HINT = "keep the author's name and the year"
 # Matches a text that may hold a year, most do not: `2014`; not `0.5 mg`.
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]")
+_OTHER_SCRIPT = r"[\u0370-\u1dff\u2e80-\ud7ff]"
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -95,7 +95,7 @@ class _Standing:
     @cached_property
     def other_script(self) -> bool:
         """Most of the letters are not Latin."""
-        return len(_OTHER_SCRIPT.findall(self.text)) > len(_LATIN.findall(self.text))
+        return len(re.findall(_OTHER_SCRIPT, self.text)) > len(_LATIN.findall(self.text))
 
     def count(self, name: str) -> int:
         if name not in self.counts:

@@ -20,8 +20,8 @@ _ANY = (0.4, 2.6)
 """For languages of which nothing is stated, and other sources than English."""
 _SLACK = 20
 """Widths by which any text may be longer or shorter."""
-# Ideographs, kana, Hangul and full-width marks; marks above and below letters.
-_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+# Ideographs, kana, Hangul and full-width marks, compiled when they are met; marks above and below letters.
+_WIDE = r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 _COMBINING = re.compile(r"[\u0300-\u036f\u064b-\u0652\u0a3c\u0a41-\u0a4d\u0a70\u0a71]")
 # All of these and everything else that is no letter of Europe: it is looked for in a tenth of the time, and a set of
 # few characters is made in a fiftieth.
@@ -69,4 +69,4 @@ def _width(text: str) -> int:
     bare = text.replace(_OPAQUE, "")
     if _FAR.search(bare) is None:
         return len(bare)
-    return len(bare) + len(_WIDE.findall(bare)) - len(_COMBINING.findall(bare))
+    return len(bare) + len(re.findall(_WIDE, bare)) - len(_COMBINING.findall(bare))

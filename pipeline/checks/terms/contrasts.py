@@ -1,13 +1,11 @@
 """Terms that are easily taken for each other: they differ in their beginning only."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.glossary import Term
 
 _SHARED, _SHARED_IDEOGRAPHS, _APART = 6, 2, 5
 """Letters that two such words share at their end, and letters before them that may differ."""
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 
 
 def contrasts(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
@@ -31,5 +29,5 @@ def _contrast(one: str, other: str) -> bool:
     shared = 0
     while shared < min(len(one), len(other)) and one[-1 - shared] == other[-1 - shared]:
         shared += 1
-    needed = _SHARED if one.isascii() or not _IDEOGRAPH.search(one) else _SHARED_IDEOGRAPHS
+    needed = _SHARED_IDEOGRAPHS if any("\u3400" <= letter <= "\u9fff" for letter in one) else _SHARED
     return one != other and shared >= needed and max(len(one), len(other)) - shared <= _APART
