@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from pipeline.yaml_source import Node
 
 
-def read(text: str, domain: str, path: str, keys: Collection[str] = ()) -> Source:
+def read(text: str, domain: str, path: str, keys: Collection[str] = (), foreign: bool = False) -> Source:
     """Return a file's text with what its front matter says; the values of `keys` become fields.
 
+    The front matter of a `foreign` file is another program's: what only that one understands is passed over.
     Raises InputError where the front matter never ends or is no YAML mapping.
 
     >>> source = read("---\\ntitle: A\\n---\\nBody.", "a", "a.md", ["title"])
@@ -32,7 +33,7 @@ def read(text: str, domain: str, path: str, keys: Collection[str] = ()) -> Sourc
     from pipeline import yaml_source
 
     yaml = text[found.start : found.end]
-    node = yaml_source.load(yaml, path, line_offset=int(found.start > 0))
+    node = yaml_source.load(yaml, path, int(found.start > 0), foreign)
     meta = yaml_source.plain(node)
     if meta is None:
         meta = {}

@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from pipeline.markdown.authoring import Authoring, Instructions
 from pipeline.markdown.blocks import BEYOND_COLUMNS, Leaf, leaves
+from pipeline.markdown.chunks import chunk_words, is_chunk
 from pipeline.markdown.comments import words_between_directives
 from pipeline.markdown.divs import read_div
 from pipeline.markdown.edges import NOT_PROSE, unreadable
@@ -153,6 +154,9 @@ class _Cutter:
             self._prose(leaf, text, held)
         elif kind == "code" and self.code:
             self._code(leaf, held)
+        elif kind == "code" and is_chunk(leaf.info):
+            captions = [(start, end, Kind.CAPTION, style) for start, end, style in chunk_words(text)]
+            self._stretches(leaf, captions, held, "code block")
         elif kind in _PROTECTED:
             self._protected(leaf.start, leaf.end, _PROTECTED[kind])
         elif kind == "html":

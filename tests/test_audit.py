@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -150,6 +151,14 @@ def test_words_between_the_tags_of_an_html_block_are_left_where_no_unit_holds_th
     assert [(leftover.text, leftover.letters) for leftover in found.leftovers] == [("Lost words x", 10)]
     code = [s.text for s in found.stretches if s.sight is Sight.CODE]
     assert code == ["<pre>\ncode</pre>"]
+
+
+def test_no_attributes_take_long() -> None:
+    for attributes in ('.a"', "a=b.", "#a", 'a="b"', ".a "):
+        text = f'# Words {{#a{attributes * 500} "}}\n\n# Words {{#a {attributes * 500}'
+        began = time.process_time()
+        audit(segment(Source("a", "a.md", text)))
+        assert time.process_time() - began < 2
 
 
 def test_code_and_addresses_are_listed_apart() -> None:

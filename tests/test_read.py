@@ -35,6 +35,16 @@ BODIES = [
     ("\ufeff---\na: 1\n---\nBody.", 14, ["a"]),
     ("+++\na = 1\n+++\nBody.", 14, []),
     ("+++\na = 1\n", 0, []),
+    # Readers in JavaScript end it at the dashes, whatever stands behind them.
+    ("---\na: 1\n---## Heading\n\n---\n", 12, ["a"]),
+    ("---\r\na: 1\r\n---import x\r\n", 14, ["a"]),
+    ("---\n\nWords.\n\n---More words\n", 0, []),
+    ("---\na: |\n  ---x\n---\nBody.", 20, ["a"]),
+    ('{\n  "a": "b}",\n  "c": {}\n}\nBody.', 27, []),
+    ('\ufeff{ "a": 1 }', 11, []),
+    ('{ "a": 1 } words\n', 0, []),
+    ('{ "a": \n', 0, []),
+    ("{{< a >}}\n", 0, []),
 ]
 
 
@@ -90,6 +100,25 @@ def test_fields_and_their_places(yaml: str, expected: list[tuple[str, ...]], new
 
     assert [shown(field) for field in source.fields] == expected
     assert all(text[: f.start].count(newline) + 1 == f.line for f in source.fields)
+
+
+# What another program's front matter may hold, and the fields in it that are words.
+FOREIGN = [
+    ("a: &x b\ntitle: A\nc: *x", ["A"]),
+    ("title: *x", []),
+    ("title: !expr paste(1)", []),
+    ("title: A\nparams:\n  run: !r f(x)\n  more: !!python/name:os.system", ["A"]),
+    ("a: &x [y, y]\nb: &z [*x, *x]\ntitle: [*z, *z]", []),
+    ("2024: a\n<<: *x\ntitle: A", ["A"]),
+]
+
+
+@pytest.mark.parametrize(("yaml", "words"), FOREIGN)
+def test_what_only_another_program_understands_is_passed_over_in_its_files(yaml: str, words: list[str]) -> None:
+    text = f"---\n{yaml}\n---\nBody."
+    assert [field.value for field in read(text, "a", "a.md", KEYS, foreign=True).fields] == words
+    with pytest.raises(InputError):
+        read(text, "a", "a.md", KEYS)
 
 
 def test_lines_of_the_top_keys() -> None:

@@ -155,7 +155,8 @@ class _Work:
 
     def _article(self, workspace: Workspace, path: str) -> Article:
         settings = self.settings
-        source = read(workspace.text(path), posixpath.splitext(path)[0], workspace.shown(path), settings.keys)
+        text, domain, shown = workspace.text(path), posixpath.splitext(path)[0], workspace.shown(path)
+        source = read(text, domain, shown, settings.keys, foreign=not settings.editions)
         return segment(source, False, settings.code, settings.attributes)
 
 

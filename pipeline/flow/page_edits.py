@@ -67,7 +67,8 @@ class _Page:
 
     def _segmented(self, text: str) -> Article:
         settings = self.page.project.settings
-        return segment(read(text, "page", self.page.path, settings.keys), False, settings.code, settings.attributes)
+        source = read(text, "page", self.page.path, settings.keys, foreign=not settings.editions)
+        return segment(source, False, settings.code, settings.attributes)
 
     def compare(self) -> None:
         """Find the units that were edited, and what else was."""

@@ -57,7 +57,8 @@ def _articles(project: Project, history: History, folder: str, domain: str = "")
             continue
         name = domain or str(PurePosixPath(path).relative_to(folder).with_suffix(""))
         try:
-            found.append(_segmented(read(text, name, path, project.settings.keys), project.settings))
+            settings = project.settings
+            found.append(_segmented(read(text, name, path, settings.keys, foreign=not settings.editions), settings))
         except InputError:
             continue
     return tuple(found)

@@ -143,7 +143,7 @@ def _with_pages(articles: list[Article], settings: Settings, reading: _Reading) 
 
 
 def _article(settings: Settings, workspace: Workspace, path: str, domain: str) -> Article:
-    source = read(workspace.text(path), domain, workspace.shown(path), settings.keys)
+    source = read(workspace.text(path), domain, workspace.shown(path), settings.keys, foreign=not settings.editions)
     if settings.editions and (faults := list(text_faults(source, settings.keys))):
         raise InputError(faults)
     return segment(source, settings.strict_directives, settings.code, settings.attributes)

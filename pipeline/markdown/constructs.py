@@ -28,8 +28,8 @@ _INDENT = 4
 _TAB = re.compile(r"===[!+]{0,2}[ \t]+(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)')[ \t]*\Z")
 # Matches `*[HTML]: Hyper Text`; not `*[a]: b*`, not `*[a](b)`.
 _ABBREVIATION = re.compile(r"\*\[[^\[\]\\\n]+\]:[ \t]*(?P<words>.*[^ \t*])[ \t]*\Z")
-# Matches `[!NOTE]`, `[!TIP]- Folded title`; not `[!NOTE](a)`, not `[!a b]`.
-_ALERT = re.compile(r"\[![A-Za-z][\w-]*\][+-]?(?:[ \t]+(?P<words>.*[^ \t]))?[ \t]*\Z")
+# Matches `[!NOTE]`, `[!TIP]- Folded title`, `[!quote|right] Title`; not `[!NOTE](a)`, not `[!a b]`.
+_ALERT = re.compile(r"\[![A-Za-z][\w-]*(?:\|[\w |-]*)?\][+-]?(?:[ \t]+(?P<words>.*[^ \t]))?[ \t]*\Z")
 # Matches `[TOC]`, `[[_TOC_]]`, `{:toc}`; not `[toc](a)`.
 _CONTENTS = re.compile(r"(?:\[toc\]|\[\[_?toc_?\]\]|\{:[^{}\n]*\})[ \t]*\Z", re.I)
 # Matches `| words`, `|`; not `| a | b |`.

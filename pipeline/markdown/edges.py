@@ -6,15 +6,15 @@ from pipeline.markdown.lines import BLANKS
 
 Place = tuple[int, int]
 
-# Matches `{#id}`, `{.class #id key=value}`, `{: #id}` at the end of a heading; not `{{ shortcode }}`, not `{x}`.
-_ATTRIBUTES = re.compile(r"(?:\A|[ \t]+)\{:?[ \t]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)(?:[ \t]+[^{}\n]*)?\}\Z")
+# Matches `{#id}`, `{.class #id key=value}`, `{: #id}`, `{-}` at the end of a heading; not `{{ shortcode }}`, not `{x}`.
+_ATTRIBUTES = re.compile(r"(?:\A|[ \t]+)\{(?:-|:?[ \t]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)(?:[ \t]+[^{}\n]*)?)\}\Z")
 # Matches `[ ] ` and `[x] ` at the start of a list item; not `[x](address)`.
 _TASK = re.compile(r"\[[ xX]\](?:[ \t]+|\Z)")
 _HASHES = re.compile(r"#{1,6}[ \t]*")
 _CLOSING_HASHES = re.compile(r"(?:\A|[ \t]+)#+[ \t]*\Z")
 _TAG = r"</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
 _EDGES = (
-    (re.compile(r"\[![\w-]+\][+-]?\Z"), "alert"),
+    (re.compile(r"\[![\w-]+(?:\|[\w |-]*)?\][+-]?\Z"), "alert"),
     (re.compile(rf"(?:{_TAG})+\Z"), "HTML"),
     # kramdown's attributes of the block above or below; not `{{ shortcode }}`.
     (re.compile(r"\{:[^{}]*\}\Z"), "attributes"),
@@ -86,10 +86,19 @@ def _reason(text: str, place: Place, options: bool) -> str:
 # Matches the first line of pandoc's grid tables, `+---+---+`.
 _GRID = re.compile(r"\+(?:[-=:]{3,}\+)+\Z")
 
-NOT_PROSE = ("+",)
+# Matches `{#eq:decay}`, `{: .note title="One"}`: attributes of what stands above or below; not `{title="Two words"}`.
+_MARK = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"\s]*\"|[^\s{}\"]+))"
+_ALONE = re.compile(rf"\{{:?[ \t]*{_MARK}(?:[ \t]+{_MARK})*[ \t]*\}}\Z")
+NOT_PROSE = ("+", "{", "%%")
 """What a paragraph begins with that may be no prose."""
 
 
 def unreadable(lines: list[str]) -> str:
     """Return what a paragraph is that is no prose though the parser takes it for prose; empty where it is prose."""
-    return "grid table" if _GRID.match(lines[0]) else ""
+    if _GRID.match(lines[0]):
+        return "grid table"
+    if len(lines) == 1 and _ALONE.match(lines[0]):
+        return "attributes"
+    # A remark as Obsidian has it, which no reader sees.
+    words = "\n".join(lines)
+    return "remark" if words.startswith("%%") and words.find("%%", 2) == len(words) - 2 > 1 else ""

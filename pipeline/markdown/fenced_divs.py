@@ -6,6 +6,7 @@ with the rest, and become the ends of a div once all is read.
 """
 
 import re
+from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -21,12 +22,42 @@ _INDENT = 4
 _LIST_ENDS = frozenset({"list_item_close", "bullet_list_close", "ordered_list_close"})
 # Matches `::: name`, `:::note[Title]`, `::: {.wide}`, `:::`; not `:: name`, not `::: 3 words`.
 _FENCE = re.compile(r"(:{3,})[ \t]*((?:(?:[A-Za-z]|\{[^{]).*?)?)[ \t]*\Z", re.S)
+# HTML that an end of its own closes, not a blank line: what stands in it is its own (CommonMark 0.31.2, HTML blocks).
+_WHOLE_HTML = re.compile(r"\s*<(?:(?:script|pre|style|textarea)\b|[!?])", re.I)
 
 
 def fenced_divs(md: MarkdownIt) -> None:
     """Add fenced divs to a parser."""
     md.block.ruler.before("fence", "fenced_div", _line, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    html = next(row for row in md.block.ruler.__rules__ if row.name == "html_block")
+    md.block.ruler.at("html_block", _html_ends(html.fn), {"alt": html.alt})
     md.core.ruler.after("block", "fenced_divs", _paired)
+
+
+def _html_ends(rule: Callable[[StateBlock, int, int, bool], bool]) -> Callable[[StateBlock, int, int, bool], bool]:
+    """Return the rule of HTML blocks, which a blank line ends, with one more end: the line that closes a div."""
+
+    def html_block(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+        found = rule(state, first, end, silent)
+        if found and not silent and state.env.get("divs"):
+            _cut(state, first)
+        return found
+
+    return html_block
+
+
+def _cut(state: StateBlock, first: int) -> None:
+    """End the HTML block that was pushed last at the line that closes a div, if there is one in it."""
+    content = state.tokens[-1].content
+    if ":::" not in content or _WHOLE_HTML.match(content):
+        return
+    for line in range(first + 1, state.line):
+        match = _FENCE.match(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
+        if match and not match[2]:
+            token = state.tokens[-1]
+            token.map, token.content = [first, line], state.getLines(first, line, state.blkIndent, True)
+            state.line = line
+            return
 
 
 def _line(state: StateBlock, first: int, end: int, silent: bool) -> bool:

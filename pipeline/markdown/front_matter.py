@@ -10,6 +10,11 @@ from dataclasses import dataclass
 # Matches `---` and `---  ` on a line of its own; not `----`, not ` ---`.
 _OPEN = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
 _CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+# Matches `---## A heading` and `---import x`; not `----`. Readers in JavaScript look no further than the dashes.
+_CLOSE_BEFORE_WORDS = re.compile(r"(?:(?<=\n)|(?<=\r))---(?=[^\s-])")
+# Matches the first character of Hugo's front matter in JSON.
+_JSON = re.compile(r"\ufeff?(?=\{\s*\")")
+_REST = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
 # Hugo's front matter in TOML, which stays as it is.
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r\n?|\n)(?:[^\r\n]*(?:\r\n?|\n))*?\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
 # Matches `key: value`, `"key":` and remarks above them; not `# A heading` between two thematic breaks.
@@ -42,9 +47,10 @@ def find(text: str) -> FrontMatter | None:
         return FrontMatter(0, 0, toml.end())
     opening = _OPEN.match(text)
     if opening is None:
-        return None
+        return _json(text)
     start = opening.end()
     closing = _CLOSE.search(text, start)
+    closing = _CLOSE_BEFORE_WORDS.search(text, start, closing.start() if closing else len(text)) or closing
     if closing is None:
         if _KEY.match(text, start):
             raise ValueError("the front matter opens with --- and never ends")
@@ -54,6 +60,20 @@ def find(text: str) -> FrontMatter | None:
     if empty or _KEY.match(text, start, closing.start()):
         return FrontMatter(start, closing.start(), closing.end())
     return None
+
+
+def _json(text: str) -> FrontMatter | None:
+    opening = _JSON.match(text)
+    if opening is None:
+        return None
+    from json import JSONDecoder
+
+    try:
+        _, end = JSONDecoder().raw_decode(text, opening.end())
+    except (ValueError, RecursionError):
+        return None
+    rest = _REST.match(text, end)
+    return FrontMatter(0, 0, rest.end()) if rest else None
 
 
 def body_start(text: str) -> int:

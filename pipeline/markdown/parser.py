@@ -18,6 +18,7 @@ from pipeline.markdown.constructs import constructs
 from pipeline.markdown.directives import directives
 from pipeline.markdown.fenced_divs import fenced_divs
 from pipeline.markdown.mkdocs import mkdocs
+from pipeline.markdown.pandoc import pandoc
 from pipeline.markdown.quick import QuickBlocks
 
 # Deeper than any article; the parser's own limit of 20 would drop text without a word.
@@ -35,7 +36,7 @@ def dialect() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
     md.core.ruler.after("normalize", "last_line_end", _last_line_end)
     md.use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
-    md.use(fenced_divs).use(constructs).use(directives).use(mkdocs)
+    md.use(fenced_divs).use(constructs).use(directives).use(mkdocs).use(pandoc)
     # `$5 and $10` are dollars far more often than a formula.
     return md.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False).disable("math_inline")
 

@@ -40,6 +40,10 @@ FIRST: Mapping[str, str | None] = {
     "directive": "`~",
     "module": "ie",
     "math_block": "$",
+    "labelled_math": "$",
+    "caption": ":T",
+    "environment": "\\",
+    "label": "(",
     "fence": "`~",
     "blockquote": ">",
     "hr": "*-_",
@@ -48,13 +52,14 @@ FIRST: Mapping[str, str | None] = {
     "reference": "[",
     "html_block": "<",
     "heading": "#",
+    "ruled_table": None,
     "table": None,
     "lheading": None,
     "deflist": None,
     "code": None,
     "paragraph": None,
 }
-"""What a line must begin with for a rule to match; None: anything. The last five look at indents and lines below."""
+"""What a line must begin with for a rule to match; None: anything. The last six look at indents and lines below."""
 
 # What the second line of a table, of an underlined heading or of a definition list begins with.
 _BELOW = "|-:=~"
@@ -65,7 +70,7 @@ _MARKS = re.escape("".join(sorted(c for c in {*_BELOW, *"".join(filter(None, FIR
 # a quotation mark, or a mark with something after it that makes it an ordinary character: `**bold`, `` `code` ``,
 # `[words](address)`, `2026`; not `- a`, `***`, `[a]: b`, `1. a`, `<div>`, `*[abbr]: a`.
 _ORDINARY = re.compile(
-    rf"(?!(?:im|ex)port[ {{])[^\s{_MARKS}]|\*\*?[^\s*\[]|_[^\s_]|`(?!``)|\d{{1,9}}[^\d.)]|!\[|\$[^\s$]"
+    rf"(?!(?:im|ex)port[ {{]|Table:)[^\s{_MARKS}]|\*\*?[^\s*\[]|_[^\s_]|`(?!``)|\d{{1,9}}[^\d.)]|!\[|\$[^\s$]"
     r"|\[(?!!)[^\[\]\\\n^]+\][^:\n]"
 )
 _OPENING = re.compile(r"(`{3,})(?![ \t]*\{[A-Za-z])[^`\n]*$|(~{3,})(?![ \t]*\{[A-Za-z])[^\n]*$", re.M)

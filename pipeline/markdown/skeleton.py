@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
+from pipeline.markdown.chunks import is_chunk, without_captions
 from pipeline.markdown.constructs import MARKED
 from pipeline.markdown.divs import read_div
 from pipeline.markdown.html_text import INLINE
@@ -38,7 +39,7 @@ def _bones(tokens: list[Token], code: Mapping[str, str]) -> Iterator[Bone]:
         if kind == "inline":
             yield (kind, "text" if token.content.strip() else "")
         elif kind in ("fence", "code_block", "math_block"):
-            yield (kind, token.info, _code_bone(token, code) if code and kind != "math_block" else token.content)
+            yield _code_bones(token, code if kind != "math_block" else {})
         elif kind == MARKED:
             yield (kind, token.info, token.content)
         elif kind == "definition":
@@ -56,7 +57,11 @@ def _bones(tokens: list[Token], code: Mapping[str, str]) -> Iterator[Bone]:
             yield (kind, token.tag, start, str(token.meta.get("label", "")), "tight" if token.hidden else "")
 
 
-def _code_bone(token: Token, code: Mapping[str, str]) -> str:
-    from pipeline.markdown.code import code_bone, mode_of
+def _code_bones(token: Token, code: Mapping[str, str]) -> Bone:
+    if code:
+        from pipeline.markdown.code import code_bone, mode_of
 
-    return code_bone(token.info, token.content, mode_of(code, token.info))
+        return (token.type, token.info, code_bone(token.info, token.content, mode_of(code, token.info)))
+    if is_chunk(token.info):
+        return (token.type, without_captions(f"{token.info}\n{token.content}"))
+    return (token.type, token.info, token.content)

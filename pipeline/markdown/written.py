@@ -15,7 +15,7 @@ _BEFORE = "::: a\n\na\n\n"
 # behind it (CommonMark 0.31.2, HTML blocks). The parser is asked about all other lines, also where words in quotes or
 # brackets could become the title of a link definition above.
 _HARMLESS = re.compile(
-    r"(?!(?:im|ex)port\b|///)[^\s\d\ufeff*_+#>`~:=|\[<$!?\"'({-]|[*_]{1,2}[^\s*_\[]|`(?!`)"
+    r"(?!(?:im|ex)port\b|///|Table:|\\begin)[^\s\d\ufeff*_+#>`~:=|\[<$!?\"'({-]|[*_]{1,2}[^\s*_\[]|`(?!`)"
     r"|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
     r"|\[(?!\^|[ xX]\]|[!\[]|[Tt][Oo][Cc]\])(?!.*\]:)"
     rf"|<(?={INLINE.pattern}[\s>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>[^\W_]",
@@ -157,6 +157,21 @@ def doubled(msgstr: str, place: Place) -> str:
     return re.sub(f"{place.before}+", lambda m: m[0] + place.before * (len(m[0]) % 2), words) if place.before else words
 
 
+# What a value without quotes in YAML may not hold or begin with.
+_NO_VALUE = re.compile(r"[\s\[\]{}|>&*!%@`\"'#,?:-]|.*(?: #|:(?:[ \t]|\Z))|\Z")
+
+
+def value(msgstr: str, place: Place) -> str:
+    """Return a translation as a value in YAML on one line: in quotes where it could not be read without.
+
+    >>> value("Âge", Place()), value("Âge : 3", Place())
+    ('Âge', '"Âge : 3"')
+    """
+    words = _joined(msgstr, "a value")
+    quoted = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}"' if _NO_VALUE.match(words) else words
+
+
 STYLES: dict[str, Callable[[str, Place], str]] = {
     "prose": prose,
     "line": line,
@@ -171,9 +186,10 @@ STYLES: dict[str, Callable[[str, Place], str]] = {
     "comment": comment,
     "string": string,
     "doubled": doubled,
+    "value": value,
 }
 # What decides where these end is the language of the code, which the parser does not know.
-_IN_CODE = frozenset({"code", "comment", "string", "doubled"})
+_IN_CODE = frozenset({"code", "comment", "string", "doubled", "value"})
 
 
 def harmless(written: str, style: str, source: str) -> bool:

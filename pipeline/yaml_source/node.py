@@ -14,7 +14,7 @@ class Node:
     value: "str | list[Node] | dict[str, Node] | None"
     """The words of a scalar, unchanged by what YAML would make of them; None where nothing, `~` or `null` stands."""
     tag: str
-    """What YAML 1.1 makes of it: str, null, bool, int, float, timestamp, seq or map."""
+    """What YAML 1.1 makes of it: str, null, bool, int, float, timestamp, seq, map; or foreign, another program's."""
     line: int
     """1-based, in the file."""
     column: int

@@ -31,22 +31,26 @@ _UNWRITABLE = re.compile(r"[\0\ud800-\udfff]")
 _STYLES = {"|": "literal", ">": "folded", "'": "single", '"': "double"}
 
 
-def load(text: str, path: str, line_offset: int = 0) -> Node:
+def load(text: str, path: str, line_offset: int = 0, foreign: bool = False) -> Node:
     """Return the tree of one YAML document; `line_offset` counts the lines of the file before the text.
+
+    A `foreign` text is one that another program reads: an alias in it is null and is not followed, a value with a tag
+    of that program's is `foreign`, a number may be a key.
 
     Raises InputError with every fault of structure: syntax, characters, duplicate keys, keys that are not text, tags,
     aliases, depth, a second document. An empty text is a null node.
     """
-    return _Builder(text, path, line_offset).document()
+    return _Builder(text, path, line_offset, foreign).document()
 
 
 class _Builder:
     """One reading of one text."""
 
-    def __init__(self, text: str, path: str, line_offset: int) -> None:
+    def __init__(self, text: str, path: str, line_offset: int, foreign: bool) -> None:
         # libyaml does not count a BOM in its indexes, the parser in Python does: neither gets to see it.
         self.bom = text.startswith("\ufeff")
         self.text, self.path, self.line_offset = text[self.bom :], path, line_offset
+        self.foreign = foreign
         self.line_starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
         self.last_end = 0
         self.faults: list[Fault] = []
@@ -81,8 +85,9 @@ class _Builder:
             self.fault(index, f"more than {MAX_DEPTH} lists and mappings stand inside one another", "yaml-depth")
             raise InputError(self.faults)
         if isinstance(event, yaml.AliasEvent):
-            hint = "write the value out"
-            self.fault(index, f"*{event.anchor} stands for another value, which is not read here", "yaml-alias", hint)
+            if not self.foreign:
+                message = f"*{event.anchor} stands for another value, which is not read here"
+                self.fault(index, message, "yaml-alias", "write the value out")
             return self.leaf(event, None, "null", "plain", name)
         if isinstance(event, yaml.ScalarEvent):
             tag = self.tag(event, yaml.ScalarNode)
@@ -127,6 +132,8 @@ class _Builder:
         value = plain(node) if isinstance(node.value, str) else None
         if isinstance(value, str):
             return value
+        if self.foreign and isinstance(node.value, str):
+            return node.value
         spelled = f"`{node.value}` is a number or a truth value, not text" if value is not None else "this is not text"
         self.fault(index, f"a key must be text; {spelled}", "yaml-key", "put the key in quotes")
         return f"({node.line}:{node.column})"
@@ -151,6 +158,8 @@ class _Builder:
             return tag if tag in _KNOWN_TAGS else "str"  # `=` and `<<` are words like any other here
         short = tag.removeprefix(_TAG)
         if short == tag or short not in _KNOWN_TAGS:
+            if self.foreign:
+                return "foreign"
             written = f"!!{short}" if short != tag else tag
             self.fault(event.start_mark.index, f"the tag {written} is not read here", "yaml-tag", "remove the tag")
             return "str"
