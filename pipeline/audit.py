@@ -43,6 +43,10 @@ _SIGHTS = {
     "table of contents": Sight.UNSEEN,
     "attributes": Sight.UNSEEN,
     "option": Sight.UNSEEN,
+    "label": Sight.UNSEEN,
+    "caption": Sight.UNSEEN,
+    "remark": Sight.UNSEEN,
+    "TeX": Sight.CODE,
     "link definition": Sight.UNSEEN,
     "image": Sight.UNSEEN,
     "cell beyond the table's columns": Sight.UNSEEN,
@@ -62,7 +66,7 @@ _MARKS = re.compile(
     r"(?P<footnote_label>\[\^[^\[\]\r\n]+\]:)"
     r"|(?P<link_definition>\[(?!\^)(?:[^\[\]\\]|\\.)+\]:[ \t]*[^\s]+)"
     r"|(?P<task_mark>\[[xX]\](?=\s|\Z))"
-    r"|(?P<attributes>\{:[^{}]*\}|\{[ \t]*(?:(?:[#.][\w:.-]+|[\w:-]+=(?:\"[^\"]*\"|[^\s{}\"]+))[ \t]*)+\})"
+    r"|(?P<attributes>\{:[^{}]*\}|\{[ \t]*(?:(?:[#.][\w:.-]++|[\w:-]++=(?:\"[^\"]*\"|[^\s{}\"]++))[ \t]*)++\})"
     r"|(?P<fenced_div>:{3,}[^\r\n]*)"
 )
 _HTML = re.compile(

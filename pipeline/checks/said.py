@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.checks.negations import firm_negations
 from pipeline.checks.rule import Pair
 from pipeline.figures.clean import plain
-from pipeline.figures.compare import Difference
+from pipeline.figures.compare import Difference, compared
 from pipeline.figures.grammar import grammar
 from pipeline.figures.model import Figure, Form, Kind
 from pipeline.languages.dates import month_names
@@ -31,12 +32,17 @@ _JOINT = r"[-_.\s]?"
 _NUMBERED_WORD = re.compile(r"(?=[^\W\d_]{4}|\D{3}[1-4]\Z)[^\W\d_]+(\d{1,2})")
 # Matches the end of `CAR2`, and of `fichier 2` as far as its number.
 _TAIL = re.compile(r"[^\W\d_]{2,}(\d{1,2})")
+# Matches `COVID-19`; not `DSM-IV`.
+_NAME_NUMBER = re.compile(r"[A-Za-z]{3,}[-‑](\d+)")
+# Matches the `كوفيد-` of `كوفيد-19` at its end, and the `ковід-` of `ковід-19`; not the `le-` of Latin letters.
+_OWN_LETTERS = re.compile(r"(?:[^\W\d_A-Za-z\u00c0-\u024f][\u0900-\u0d7f]?){3}[-‑]\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_][\s_-]?\Z")
 
 
 def not_said(found: Sequence[Difference], pair: Pair) -> Iterator[Difference]:
     """Yield the differences but those of which the other text says the same in words, or by another spelling."""
     found = [one for one in found if one.severity is not Severity.ERROR or not _is_said(one, pair)]
+    found = _untransliterated(found, pair.msgstr)
     if pair.unit_class is not UnitClass.ORDINARY:
         yield from found
         return
@@ -63,6 +69,10 @@ def _is_said(one: Difference, pair: Pair) -> bool:
 def _is_denied(source: Figure, target: Figure, pair: Pair) -> bool:
     """Tell whether one text denies what the other says with its own words: `do not take more than 4`, `4 at most`."""
     if {source.comparator, target.comparator} not in _COMPLEMENTS:
+        return False
+    # `do not take more than 4` is not `5 at most`: nothing else may differ.
+    alike = compared((source,), (replace(target, comparator=source.comparator),), pair.locale)
+    if any(other.severity is Severity.ERROR for other in alike):
         return False
     if source.comparator in "<>":
         return _denies_before(source, pair.msgid, pair.source_locale)
@@ -117,6 +127,25 @@ def _respelled(found: Sequence[Difference], pair: Pair) -> tuple[list[Place], li
             source += [(one.start, one.end) for one in lost if one.text == figure.text]
             target += [(one.start, one.end) for one in free if one.kind is Kind.IDENTIFIER and one.text == other.text]
     return source, target
+
+
+def _untransliterated(found: list[Difference], text: str) -> list[Difference]:
+    """Return differences without names that a text has in its own letters, each with its number."""
+    lost = [one for one in found if one.source is not None and _NAME_NUMBER.fullmatch(one.source.text)]
+    written: set[int] = set()
+    for one in found if lost else ():
+        figure = one.target
+        if figure is None or one.source is not None or not _OWN_LETTERS.search(text, 0, figure.start):
+            continue
+        name = next((n for n in lost if id(n) not in written and _numbered_as(n, figure)), None)
+        if name is not None:
+            written |= {id(name), id(one)}
+    return [one for one in found if id(one) not in written]
+
+
+def _numbered_as(name: Difference, figure: Figure) -> bool:
+    match = _NAME_NUMBER.fullmatch(name.source.text) if name.source else None
+    return match is not None and figure.form is Form.DIGITS and figure.values == (Decimal(match[1]),)
 
 
 def _joined_otherwise(name: str, text: str) -> re.Match[str] | None:

@@ -53,6 +53,7 @@ class Around:
             signs=self.signs,
             loose=self.loose,
             label=numeral.form is Form.DIGITS and not _COUNTED.match(text, end),
+            titled=numeral.titled,
             optional=numeral.optional and not (self.unit and not self.shared),
         )
 

@@ -12,12 +12,13 @@ from pipeline.languages.units import TIME
 # How far back words such as `at least` are looked for, in characters; Chinese needs few.
 _REACH, _REACH_UNSPACED = 60, 16
 
-# Matches the minus of `(-0.08`, `= −6.13`, `à -6,32`, `–-6.32`, `− 10,63`; not the hyphen of `0.36-1.91` or `DSM-5`.
+# Matches the minus of `(-0.08`, `= −6.13`, `à -6,32`, `–-6.32`, `− 10,63`, `为−4.5`, `至-1.9`; not the hyphen of
+# `0.36-1.91`, `DSM-5` or `白介素-6`.
 _MINUS = re.compile(
     r"(?:^|(?<=[\s(\[{=<>≤≥:;,|/*_\"'«“„+~≈$]))(?<!\d[ \u00a0])[-–]$"
     r"|(?:^|(?<=[\s(\[{=<>≤≥:;,|/*_\"'«“„+~≈$]))-$"
     r"|(?<=[-–—~])[-−]$"
-    r"|(?<![\w%)\]])−$|(?<![\w%)\]])(?<![\w%)\]][ \u00a0])−[ \u00a0]$"
+    r"|(?<=[为為是于於至到])-$|(?<![^\W\u3040-\u9fff])(?<![%)\]])−$|(?<![\w%)\]])(?<![\w%)\]][ \u00a0])−[ \u00a0]$"
     r"|(?<=[=<>≤≥(])[ \u00a0]?[-–][ \u00a0]$"
 )
 _COMPARED = re.compile(r"(?P<sign><=|>=|=<|=>|[<>≤≥=])[ \u00a0*_]*$")
@@ -100,6 +101,9 @@ def _labelled(source: Plain, rules: Grammar, found: Around, floor: int) -> Aroun
         return replace(found, start=match.start(), unit=f"/{unit}") if unit else found
     match = rules.units.label.search(source.folded, max(floor, found.start - 14), found.start)
     unit = rules.units.units.meaning(match["unit"]) if match and len(match["unit"]) > 2 else ""
+    if match and match["per"] and unit in TIME and not found.currency:
+        # `pro Minute 100 Schläge`
+        return replace(found, unit=f"/{unit}", shared=True)
     return replace(found, unit=unit, shared=True) if unit in TIME and not found.currency else found
 
 

@@ -36,8 +36,11 @@ def read_behind(source: Plain, rules: Grammar, found: Around, numeral: Numeral) 
     if not found.unit or found.shared or found.unit.startswith("/"):
         found = _measured(source, rules, found, numeral)
     if found.unit.startswith("/"):
-        # Nothing is divided: `每周三次`, `每年5,000加元`.
-        found = replace(found, unit="")
+        # Nothing is divided: `每周三次`, `每年5,000加元`. What is counted in a minute has no unit: `每分钟100次`.
+        rate = found.unit == "/min" and not found.currency
+        # A word such as the Ukrainian `на` is *per* and *on*: `на день 8`.
+        alone = found.unit[1:] if found.shared else ""
+        found = replace(found, unit="bpm" if rate else alone, shared=rate or found.shared)
     if not found.unit or found.shared:
         found = _paid(source, rules, found)
     # `un minimum de 24 h`: the article is compared with nothing.
@@ -57,17 +60,27 @@ def _ordinal(source: Plain, rules: Grammar, found: Around, numeral: Numeral) -> 
 
 
 def _measured(source: Plain, rules: Grammar, found: Around, numeral: Numeral) -> Around:
-    gap = _GAP.match(source.text, found.end)
+    # `une quinzaine de jours`
+    gap = (_GAP_OF if numeral.approx else _GAP).match(source.folded, found.end)
     place = gap.end() if gap else found.end
     adjective = rules.units.adjective.match(source.folded, found.end)
     unit, end = _unit_at(source, rules, place)
     if not unit and adjective:
         unit, end = _unit_at(source, rules, adjective.end())
+    if not unit and numeral.form is Form.DIGITS and not found.unit:
+        return _in_a_minute(source, rules, found)
     if not unit or (source.text[place:end] == "s" and place == found.end and _is_decade(numeral)):
         return found
     divided = found.unit if found.unit.startswith("/") else ""
     unit, end = _rated(source, rules, unit, end)
     return replace(found, end=end, unit=unit + divided, shared=found.ordinal or _is_year(numeral, unit))
+
+
+def _in_a_minute(source: Plain, rules: Grammar, found: Around) -> Around:
+    """Read what a number without a unit is divided by: `100 per minute` are beats, perhaps, `100/min` too."""
+    per = rules.units.per.match(source.folded, found.end)
+    below, end = _unit_at(source, rules, per.end()) if per else ("", 0)
+    return replace(found, end=end, unit="bpm", shared=True) if below == "min" else found
 
 
 def _is_decade(numeral: Numeral) -> bool:
@@ -137,7 +150,9 @@ def _ended(source: Plain, rules: Grammar, found: Around, last: bool = False) -> 
     sign = rules.context.endings.meaning(words)
     if not sign or (found.comparator and not found.loose) or _belongs_behind(source, rules, words, match.end()):
         return found
-    return replace(found, end=match.end(), comparator=sign.rstrip("?"), loose=sign.endswith("?"))
+    # Between the number and `or more` another may stand in brackets.
+    end = found.end if "(" in match[0] else match.end()
+    return replace(found, end=end, comparator=sign.rstrip("?"), loose=sign.endswith("?"))
 
 
 def _belongs_behind(source: Plain, rules: Grammar, words: str, end: int) -> bool:

@@ -3,18 +3,16 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pipeline.figures.excused import excused, needless, one_of, small
 from pipeline.figures.model import Figure, Form, Kind
 from pipeline.figures.parts import Part, loosened, parts
 from pipeline.figures.verdict import Complaint, lasting, verdict, worst
 from pipeline.languages import language
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
-
-_SMALL = 10
-"""Numbers up to ten are as often pronouns and articles when they stand in letters."""
 
 _IN_LETTERS = range(101)
 """In a language whose number words are not known, these may be written in letters."""
@@ -61,6 +59,9 @@ def compared(
     The order of figures is not compared, but that of a range's bounds is.
     """
     found: list[Difference] = []
+    words = language(target_locale)
+    if not words.half_endings and not words.half_words:
+        source_figures = [_whole(figure) for figure in source_figures]
     figures = source_figures, target_figures
     missing, extra = _exact(parts(source_figures), parts(target_figures))
     if not missing and not extra:
@@ -69,8 +70,10 @@ def compared(
     months = _months(source_figures), _months(target_figures)
     missing, extra = _loosely(missing, extra, months, target_locale, found)
     missing, extra = _substituted(missing, extra, found)
-    extra = _excused(extra, target_figures, source_figures)
-    missing = [part for part in missing if not _needless(part)]
+    extra = excused(extra, target_figures, source_figures)
+    missing = [part for part in missing if not needless(part)]
+    if len(missing) <= _PARTNERS:
+        missing = [part for part in missing if not one_of(part, *figures)]
     changed = _changed(missing, extra)
     near = extra[: _HINTED if len(missing) < _PARTNERS else 1]
     for part in missing:
@@ -86,6 +89,14 @@ def compared(
     for severity, message, read in _reversed(source_figures, target_figures):
         found.append(Difference(severity, message, target=read))
     return found
+
+
+def _whole(figure: Figure) -> Figure:
+    """Return a number and a half in letters without its half, for a language whose words for it are not stated."""
+    if figure.form is not Form.WORD or len(figure.values) != 1 or figure.values[0] % 1 == 0:
+        return figure
+    value = figure.values[0] // 1
+    return replace(figure, kind=Kind.NUMBER, values=(value,), unit="", precision=(0,), optional=value <= 1)
 
 
 def _changed(missing: Sequence[Part], extra: Sequence[Part]) -> dict[int, Part]:
@@ -130,7 +141,7 @@ def _paired(
     for number, part in enumerate(missing):
         for index in {index for key in _values(part) for index in by_value[key][:reach]}:
             said = verdict(part, extra[index], locale)
-            if said is not None:
+            if said is not None and not (said and needless(part) and small(extra[index])):
                 # `annexe 1` is the partner of `Schedule I` before an article is: `une`.
                 unequal = part.figure.optional is not extra[index].figure.optional
                 candidates.append((worst(said) + (_ARTICLE if unequal else 0), number, index))
@@ -220,36 +231,13 @@ def _stands_for(part: Part, other: Part) -> bool:
     return part.unit == other.unit and part.currency == other.currency
 
 
-def _needless(part: Part) -> bool:
-    """Nobody misses it: a pronoun, an ordinal in letters, a lone Roman numeral."""
-    if part.figure.optional:
-        return True
-    return part.spelled and part.kind is Kind.ORDINAL and (part.value or 0) <= _SMALL
-
-
-def _excused(extra: list[Part], targets: Sequence[Figure], sources: Sequence[Figure]) -> list[Part]:
-    """Leave out what a translation may add: small numbers in letters, a number repeated in letters, a second `/15`."""
-    written = {(value, f.form is Form.WORD) for f in targets for value in f.values}
-    denominators = {f.values[1] for f in sources if f.kind is Kind.RATIO and len(f.values) == 2}
-    kept = []
-    for part in extra:
-        value = part.value
-        repeats = part.spelled and (value, False) in written
-        small = part.spelled and value is not None and abs(value) <= _SMALL
-        again = part.figure.kind is Kind.RATIO and value in denominators and value == part.figure.values[1]
-        if not (part.figure.optional or repeats or small or again):
-            kept.append(part)
-    return kept
-
-
 def _lost(part: Part, extra: Sequence[Part], locale: Locale) -> Complaint:
     if part.kind is Kind.IDENTIFIER:
         return Severity.ERROR, f"“{part}” is not in the translation"
     words = language(locale)
     if part.spelled and part.value == 2 and words.dual_endings and not part.unit:
         return Severity.INFO, f"“{part}” may be a dual in the translation"
-    small = part.value is not None and abs(part.value) <= _SMALL
-    if part.spelled and small and not (part.unit or part.figure.comparator or part.figure.kind is Kind.RANGE):
+    if small(part) and not (part.unit or part.figure.comparator or part.figure.kind is Kind.RANGE):
         return Severity.WARNING, f"“{part}” is not in the translation"
     if part.spelled and part.value == 1:
         return Severity.WARNING, f"“{part}” is not in the translation"

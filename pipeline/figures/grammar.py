@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.figures.numerals import FRACTIONS
-from pipeline.figures.patterns import AFTER, BLANK, GAP, NEVER, Phrasing, Words, dual
+from pipeline.figures.patterns import AFTER, BLANK, GAP, LETTERS, NEVER, Phrasing, Words, dual
 from pipeline.languages import Language, language
 from pipeline.languages.dates import month_names
 from pipeline.languages.folding import folded
@@ -35,8 +36,11 @@ class NumberWords:
     vague: re.Pattern[str]
     ordinals: Words[int]
     ordinal_ending: re.Pattern[str]
-    nouns: Words[tuple[int, str]]
+    nouns: Words[tuple[int | Decimal, str]]
     """Nouns that hold their number, with its unit."""
+    half: re.Pattern[str]
+    """What adds a half behind a number, or behind its noun: `and a half`."""
+    half_before: re.Pattern[str]
     dual: re.Pattern[str]
     roman: Words[int]
     """A Roman numeral behind a word that calls for one."""
@@ -118,6 +122,8 @@ def _number_words(locale: Locale, words: Language, phrasing: Phrasing) -> Number
         ordinals=phrasing.table(words.ordinal_words),
         ordinal_ending=re.compile(f"(?:{words.ordinal_endings}){AFTER}" if words.ordinal_endings else NEVER),
         nouns=phrasing.table(noun_quantities(locale)),
+        half=re.compile(rf"(?P<noun>(?:-|{BLANK}+)[^\W\d_]+)?(?:-|{BLANK}+){phrasing.any(words.half_endings)}(?!-)"),
+        half_before=re.compile(f"{phrasing.any(words.half_openings)}{BLANK}+$"),
         dual=re.compile(dual(words)),
         roman=phrasing.table(dict.fromkeys(words.roman_labels, 0), roman),
     )
@@ -144,13 +150,14 @@ def _joint(words: Language, phrasing: Phrasing) -> re.Pattern[str]:
 def _unit_words(locale: Locale, words: Language, phrasing: Phrasing) -> UnitWords:
     units = phrasing.table(unit_words(locale))
     unit = f"(?P<unit>{units.written})"
+    per = phrasing.any(words.per_words)
     adjective = f"{GAP}{phrasing.any((*words.unit_adjectives, *words.ordinal_words))}{BLANK}+"
     return UnitWords(
         units=units,
         adjective=re.compile(adjective if words.unit_adjectives else NEVER),
-        per=re.compile(f"{BLANK}*/{BLANK}*|{BLANK}+{phrasing.any(words.per_words)}{BLANK}*"),
+        per=re.compile(f"{BLANK}*/{BLANK}*|{BLANK}+{per}{BLANK}*"),
         prefix=re.compile(f"{words.per_prefix}{unit}(?:体重)?{BLANK}*$" if words.per_prefix else NEVER),
-        label=re.compile(NEVER if words.unspaced else f"{unit}{BLANK}+$"),
+        label=re.compile(NEVER if words.unspaced else f"(?P<per>{per}{BLANK}+)?{unit}{BLANK}+$"),
         currencies=phrasing.table(currency_words(locale)),
     )
 
@@ -178,7 +185,7 @@ def _context(words: Language, phrasing: Phrasing) -> Context:
         ratio=re.compile(f"{BLANK}+{phrasing.any(words.ratio_words)}{BLANK}+"),
         confidence_before=re.compile(f"{confidence}[ \u00a0*_(]*(?:(?:a|de|del|of|von|di|da|do|:)[ \u00a0]*)?$"),
         confidence_behind=re.compile(f"[ \u00a0*_-]*{confidence}"),
-        always_open=re.compile(folded("|".join(words.always_open)) or NEVER),
+        always_open=re.compile("|".join((*map(folded, words.always_open), r"(?<!\d)24/7(?!\d)"))),
     )
 
 
@@ -191,11 +198,15 @@ def _before(words: Language, phrasing: Phrasing) -> Words[str]:
 
 def _after(words: Language, phrasing: Phrasing) -> re.Pattern[str]:
     compared, about = phrasing.any(words.comparator_endings), phrasing.any(words.approximation_endings)
-    # `deux traitements ou plus`: a noun may stand before those that begin with a conjunction.
-    joined = [ending for ending in words.comparator_endings if ending.split()[0] in words.join_words]
+    # `deux traitements ou plus`, `deux comprimés (10 mg) ou plus`, `ਦੋ ਗੋਲੀਆਂ ਤੋਂ ਵੱਧ`: a noun may stand before those that
+    # begin with a conjunction or a postposition. What stands before numbers too belongs to the next one: `deux doses à
+    # au moins quatre semaines`.
+    openings = (*words.join_words, *words.range_words)
+    endings = [ending for ending in words.comparator_endings if ending not in words.comparators]
+    joined = [ending for ending in endings if ending.split()[0] in openings]
     # `et plus tard`, `or more than` compare nothing with the number before.
     no_end = rf"(?!{BLANK}+(?:tard|than|later|que|tarde)\b)"
     return re.compile(
         rf"[*_]{{0,3}}{BLANK}*(?:-?(?:(?P<compared>{compared})|(?P<about>{about}))"
-        rf"|(?:[^\W\d_]+{BLANK}+){{1,2}}(?P<further>{phrasing.any(joined)})){no_end}"
+        rf"|(?:{LETTERS}{BLANK}+){{1,2}}(?:\([^()]{{1,30}}\){BLANK}+)?(?P<further>{phrasing.any(joined)})){no_end}"
     )

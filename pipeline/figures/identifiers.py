@@ -38,9 +38,11 @@ _CODE_OF_DIGITS = re.compile(
 _CODE_OF_LETTERS = re.compile(
     r"(?:[A-Za-z]+\d|[A-Za-z]*[A-Z][A-Za-z]*[A-Z]\w*[-_]?\d|[A-Z]{2,}(?:-[A-Z]+)*-?\d)[\w.-]*"
 )
-# Matches the numbers in `section 187.1`, `art. 4.2.1`, `tables 3.1 and 3.2`: of a law or a document, never a quantity.
+# Matches the numbers in `section 187.1`, `art. 4.2.1`, `tables 3.1 and 3.2`, `CC BY-SA 4.0`: of a law, a document or a
+# licence, never a quantity.
 _NUMBERED = (
     r"(?:sub)?sections?|articles?|art\.|clauses?|chapters?|tables?|figures?|versions?|art[íi]culos?|الماد(?:ة|تين)"
+    r"|cc[ \u00a0-]by(?:-(?:nc|nd|sa))*"
 )
 _SECTION = re.compile(
     rf"\b(?:{_NUMBERED})[ \u00a0](\d+(?:\.\d+)+)(?:(?:,? (?:and|or|to) |, |-|–)(\d+(?:\.\d+)+))?(?![\w.,]*\d)", re.I

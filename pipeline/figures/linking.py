@@ -18,6 +18,8 @@ class _Link(Enum):
     JOIN = "join"
     PAIR = "pair"
     """A slash: what compares one compares both."""
+    FRACTION = "fraction"
+    """Chinese puts the whole first, and what compares before it: 超过十分之一."""
     LIST = "list"
     """A comma: the number before it may share what comes behind, not the other way round."""
     NONE = ""
@@ -37,7 +39,8 @@ def linked(source: Plain, text: str, rules: Grammar, placed: Sequence[Placed]) -
         figures.append(merged or read)
         index += 2 if merged else 1
         joints.append(links[index - 1])
-    return _one_currency(_shared(_alike(figures, joints), joints))
+    together: list[_Link] = [_Link.NONE if joint is _Link.FRACTION else joint for joint in joints]
+    return _one_currency(_shared(_alike(figures, joints), together))
 
 
 def _link(source: Plain, rules: Grammar, first: Placed, second: Placed) -> _Link:
@@ -51,6 +54,8 @@ def _link(source: Plain, rules: Grammar, first: Placed, second: Placed) -> _Link
         return _Link.RATIO
     if between.strip() == ",":
         return _Link.LIST
+    if between == "分之":
+        return _Link.FRACTION
     if between == "/":
         return _Link.PAIR
     return _Link.JOIN if rules.context.join.fullmatch(between) else _Link.NONE
@@ -72,6 +77,9 @@ def _merged(text: str, link: _Link, a: Figure, b: Figure) -> Figure | None:
     if Kind.ORDINAL in (a.kind, b.kind) and a.kind is not b.kind:
         return None
     if (a.unit and b.unit and a.unit != b.unit and True not in (*a.shared, *b.shared)) or b.symbol:
+        return None
+    if link is _Link.RANGE and a.form is Form.DIGITS and b.form is Form.WORD and a.unit and not (a.shared[0] or b.unit):
+        # `11,1 mmol/L à deux reprises`: what has its unit is no bound of what has none.
         return None
     if a.currency and b.currency and a.currency != b.currency and "$" not in (a.currency, b.currency):
         return None
@@ -117,6 +125,11 @@ def _alike(figures: list[Figure], joints: list[_Link]) -> list[Figure]:
     result = list(figures)
     for i, joint in enumerate(joints[:-1]):
         a, b = result[i], result[i + 1]
+        if joint is _Link.FRACTION and a.comparator:
+            result[i] = replace(a, comparator="", loose=False, signs=False)
+            result[i + 1] = replace(b, comparator=a.comparator, loose=a.loose, signs=a.signs, optional=False)
+        if joint is _Link.PAIR and not (a.unit or b.unit) and a.values < b.values:
+            continue  # `more than 1/10` compares the fraction.
         if joint is _Link.PAIR and a.comparator and not b.comparator:
             result[i + 1] = replace(b, comparator=a.comparator, loose=a.loose, signs=a.signs)
         elif joint is _Link.PAIR and b.comparator and not a.comparator:
@@ -131,7 +144,9 @@ def _shared(figures: list[Figure], joints: list[_Link]) -> list[Figure]:
         if joints[i - 1] is not _Link.NONE:
             result[i - 1] = _borrowed(result[i - 1], result[i])
     for i in range(1, len(figures)):
-        if joints[i - 1] not in (_Link.NONE, _Link.LIST):
+        # `days 1, 8 and 15`: what stands before a list is said of all of it.
+        listed = joints[i - 1] is _Link.LIST and all(result[i - 1].shared)
+        if listed or joints[i - 1] not in (_Link.NONE, _Link.LIST):
             result[i] = _borrowed(result[i], result[i - 1])
     return result
 

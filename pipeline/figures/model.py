@@ -69,6 +69,8 @@ class Figure:
     optional: bool = field(default=False, compare=False)
     """Perhaps no figure at all: `one`, `first`, a lone Roman numeral; it may satisfy, and is never missed."""
 
+    titled: bool = field(default=False, compare=False)
+    """A Roman numeral of an official title, which is written so in every language: `Schedule I`."""
     label: bool = field(default=False, compare=False)
     """Digits that count nothing, as no word follows: the 1 of `Bill 1, an Act`; no article can stand for it."""
 

@@ -78,9 +78,17 @@ def _dates(source: Plain, locale: Locale) -> Iterator[Moment]:
     text = source.text if locale.language == "en" else source.folded
     for pattern in rules:
         for match in pattern.finditer(text):
-            moment = _date(match, grammar(locale))
+            moment = None if _is_number(match, grammar(locale)) else _date(match, grammar(locale))
             if moment:
                 yield moment
+
+
+def _is_number(match: re.Match[str], rules: Grammar) -> bool:
+    """Tell whether the name of the month is a number in letters: `8 h 30, sept jours`; not in `30 sept. 2020`."""
+    groups = match.groupdict()
+    if groups.get("year") or match.string[match.end("month") : match.end("month") + 1] == ".":
+        return False
+    return groups["month"] in rules.words.number_words
 
 
 @lru_cache(maxsize=64)

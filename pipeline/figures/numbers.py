@@ -12,14 +12,20 @@ from pipeline.figures.numerals import Reading, read_digits, roman, spoken
 from pipeline.figures.patterns import BLANK
 from pipeline.languages.folding import folded
 
+_HALF = Decimal("0.5")
+_HALF_PAST = 12
+"""So far before a number `half past` may begin."""
 _LONGEST = 16
 """Words of one number; a text of nothing but number words is read in pieces."""
 
 _ORDINAL_JOINT = re.compile(f"-|{BLANK}")
 # Matches `II`, `XIV`, `XXIe`; not `I`, which is a word.
 _LONE_ROMAN = re.compile(r"(?<![^\W\u3040-\u9fff])(?<!-)(?P<roman>[IVX]{2,7})(?P<ordinal>e)?(?![^\W\u3040-\u9fff]|-)")
+# Matches `II`, `V`; not `I`, which is a word, nor `Vs`, `X-ray`.
+_NEXT_ROMAN = re.compile(r"(?:[IVX]{2,7}|V)(?![^\W_]|-)")
 
-
+# Matches `20世纪70年代`, the 1970s; not `20世纪`.
+_DECADE = re.compile(rf"(?<!\d)(?P<century>\d\d){BLANK}?世[纪紀]{BLANK}?(?P<decade>\d0){BLANK}?年代")
 # Matches what stands between the two numbers of `deux (2)`, `二（2）`.
 _OPENED = re.compile(rf"{BLANK}?\(")
 
@@ -39,13 +45,47 @@ class Numeral:
     unit: str = ""
     """Of a noun that holds its number."""
     optional: bool = False
+    approx: bool = False
+    titled: bool = False
+    """A Roman numeral of an official title: `Schedule I`."""
 
 
 def numerals(source: Plain, rules: Grammar) -> list[Numeral]:
     """Return the numbers of a text in their order, none inside another."""
-    readers = (_digits, _nouns, _spoken, _romans, _ordinals, _lone_romans, _duals)
+    readers = (_decades, _digits, _nouns, _spoken, _romans, _ordinals, _lone_romans, _duals)
     found = apart((numeral for read in readers for numeral in read(source, rules)), len(source.text))
-    return _restated(source, sorted(found, key=lambda numeral: numeral.start))
+    found = _restated(source, sorted(found, key=lambda numeral: numeral.start))
+    halves = rules.words.half_endings or rules.words.half_words
+    return [_halved(source, rules, numeral) for numeral in found] if halves else found
+
+
+def _in_millions(source: Plain, rules: Grammar, numeral: Numeral) -> Numeral:
+    """Return a number and a half, multiplied where a word such as `million` follows: `anderthalb Millionen`."""
+    scale = rules.numbers.behind.match(source.folded, numeral.end)
+    factor = rules.numbers.scales.meaning(scale["word"]) if scale else None
+    if not scale or not factor or numeral.value is None:
+        return numeral
+    return replace(numeral, end=scale.end(), value=numeral.value * factor, precision=0)
+
+
+def _halved(source: Plain, rules: Grammar, numeral: Numeral) -> Numeral:
+    """Return the number with the half that stands behind it, or behind its noun: `deux heures et demie`."""
+    if numeral.value is None or numeral.ordinal or numeral.precision or numeral.form is Form.ROMAN:
+        return numeral
+    # A number in digits may be longer than such a division can be.
+    if numeral.form is Form.WORD and numeral.value % 1:
+        return _in_millions(source, rules, numeral)
+    match = rules.numbers.half.match(source.folded, numeral.end)
+    # `dos horas y media hora`: that half has a unit of its own.
+    own = match and match["noun"] and rules.units.units.at(source, match.end() + 1)
+    before = rules.numbers.half_before.search(source.folded, max(0, numeral.start - _HALF_PAST), numeral.start)
+    if (not match or own) and not before:
+        return numeral
+    end = match.end() if match and not match["noun"] else numeral.end
+    # `dos millones y medio`: half a million.
+    last = rules.numbers.scales.meaning(source.folded[numeral.start : numeral.end].split()[-1]) or 1
+    half = replace(numeral, end=end, value=numeral.value + last * _HALF, precision=int(last == 1), optional=False)
+    return _in_millions(source, rules, half) if last == 1 else half
 
 
 def _restated(source: Plain, found: list[Numeral]) -> list[Numeral]:
@@ -62,6 +102,12 @@ def _restated(source: Plain, found: list[Numeral]) -> list[Numeral]:
                 continue
         kept.append(numeral)
     return kept
+
+
+def _decades(source: Plain, _: Grammar) -> Iterator[Numeral]:
+    """Yield the first years of decades that Chinese counts in centuries."""
+    for match in _DECADE.finditer(source.text) if "世" in source.text else ():
+        yield Numeral(*match.span(), Decimal(int(match["century"]) * 100 - 100 + int(match["decade"])))
 
 
 def _digits(source: Plain, rules: Grammar) -> Iterator[Numeral]:
@@ -151,7 +197,10 @@ def _nouns(source: Plain, rules: Grammar) -> Iterator[Numeral]:
         # After a number the noun is its unit.
         if quantity and not re.search(rf"[\d٫]{BLANK}*$", source.folded[max(0, match.start() - 3) : match.start()]):
             number, unit = quantity
-            yield Numeral(match.start(), match.end(), Decimal(number), form=Form.WORD, unit=unit, optional=number == 1)
+            about = match[0] in rules.words.collective_words
+            yield Numeral(
+                *match.span(), Decimal(number), form=Form.WORD, unit=unit, optional=about or number == 1, approx=about
+            )
 
 
 def _duals(source: Plain, rules: Grammar) -> Iterator[Numeral]:
@@ -164,8 +213,19 @@ def _romans(source: Plain, rules: Grammar) -> Iterator[Numeral]:
     for match in rules.numbers.roman.found(source):
         start, end = match.span("roman")
         value = roman(source.text[start:end])
-        if value:
-            yield Numeral(start, end, Decimal(value), form=Form.ROMAN)
+        if not value:
+            continue
+        titled = source.text[match.start() : start].strip().lower() in rules.words.roman_titles
+        yield Numeral(start, end, Decimal(value), form=Form.ROMAN, titled=titled)
+        while (joint := _joined(source, rules, end)) and (value := roman(source.text[joint.start() : joint.end()])):
+            end = joint.end()
+            yield Numeral(joint.start(), end, Decimal(value), form=Form.ROMAN, titled=titled)
+
+
+def _joined(source: Plain, rules: Grammar, end: int) -> re.Match[str] | None:
+    """Return the Roman numeral that another one is joined with: the IV of `grade III or IV`, of `stages I to IV`."""
+    between = rules.context.range.match(source.folded, end) or rules.context.join.match(source.folded, end)
+    return _NEXT_ROMAN.match(source.text, between.end()) if between else None
 
 
 def _ordinals(source: Plain, rules: Grammar) -> Iterator[Numeral]:

@@ -19,6 +19,8 @@ AFTER = r"(?![^\W\d_])" + "".join(f"(?![{signs}])" for signs in _SIGNS)
 # The same for words of letters that take no other signs than accents; compiled in a tenth of the time.
 _BEFORE_LATIN = r"(?<![^\W\d_])(?<![\u0300-\u036f])"
 _AFTER_LATIN = r"(?![^\W\d_])(?![\u0300-\u036f])"
+LETTERS = rf"(?:[^\W\d_]|[{''.join(_SIGNS)}])+"
+"""A word; those of Punjabi hold vowel signs."""
 BLANK = r"[ \u00a0\n\t]"
 NEVER = "(?!)"
 

@@ -174,7 +174,9 @@ def _vocabulary(locale: Locale) -> _Vocabulary | None:
     pattern = re.compile(dual(words)) if words.dual_endings else None
     first = _longest(keys)
     beyond = [key for table in (spoken, others) for key, value in table.items() if value > _MOST]
-    large = _longest(beyond, frozenset(keys) - frozenset(beyond))
+    # `ten and a half` is none of the small ones, and `one and a half` no article.
+    halves = _longest(map(folded, words.half_endings))
+    large = _longest(beyond, frozenset(keys) - frozenset(beyond)) | halves
     if words.unspaced:
         own = frozenset(key[0] for key in (*keys, *labels) if not key.isascii())
         # A scale word makes a large number of small ones: `二十`.
@@ -190,7 +192,7 @@ def _vocabulary(locale: Locale) -> _Vocabulary | None:
     longer = _longest(key for key in keys if key not in small or key in others)
     last = frozenset(parts[-1] for label in labels if (parts := WORD.findall(label)))
     return _Vocabulary(
-        first, last, small - longer, _beside(locale), _about(words), _joints(words), said, large, dual=pattern
+        first, last, small - longer, _beside(locale) | halves, _about(words), _joints(words), said, large, dual=pattern
     )
 
 

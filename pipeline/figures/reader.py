@@ -71,7 +71,7 @@ def _numbers(source: Plain, text: str, rules: Grammar) -> Iterator[Placed]:
     for numeral in numerals(source, rules):
         if numeral.start < floor:
             continue
-        found = Around(numeral.start, numeral.end, unit=numeral.unit, ordinal=numeral.ordinal)
+        found = Around(numeral.start, numeral.end, unit=numeral.unit, approx=numeral.approx, ordinal=numeral.ordinal)
         found = read_behind(source, rules, read_before(source, rules, found, floor), numeral)
         placed = found.figure(numeral, source, text), found.start, found.end
         placed = _confident(source, text, rules, placed, floor)

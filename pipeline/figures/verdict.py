@@ -95,7 +95,7 @@ def lasting(part: Part) -> Decimal | None:
 
 def _article(one: Part, other: Part) -> bool:
     """Tell whether one is an article, perhaps, and the other no number of things: `1.0`, `Bill 1`."""
-    perhaps = one.figure.optional and one.spelled and not one.unit and one.kind is Kind.NUMBER
+    perhaps = one.figure.optional and one.spelled and not one.unit and one.kind is Kind.NUMBER and not one.figure.approx
     return perhaps and not other.spelled and (other.precision > 0 or other.figure.label)
 
 
@@ -116,7 +116,7 @@ def _numbers(source: Part, target: Part, locale: Locale) -> Iterator[Complaint]:
     yield from _precision(source, target)
     if source.symbol and target.symbol and source.symbol != target.symbol:
         yield Severity.ERROR, f"“{source}” became “{target}”: not the same statistic"
-    if source.figure.form is Form.ROMAN and target.figure.form is Form.DIGITS and not source.figure.optional:
+    if source.figure.titled and target.figure.form is Form.DIGITS:
         yield Severity.WARNING, f"“{target}” is a Roman numeral in the source: “{source}”"
 
 

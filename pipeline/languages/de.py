@@ -25,6 +25,16 @@ _FOLDS = {
     for ending in ("", "e", "en", "er", "es", "em")
 }
 
+# `anderthalb`, `zweieinhalb Stunden`, `eineinhalbstündig`.
+_HALVES = {
+    f"{word}{length}{ending}": (number, unit)
+    for number, word in [(1, "anderthalb"), *((n, f"{one}einhalb") for n, one in enumerate(_ONES, 1))]
+    for length, unit in (("", ""), *_LENGTHS.items())
+    for ending in ("", "e", "en", "er", "es", "em", *(("mal", "fach", "fache", "fachen") if not length else ()))
+}
+_PARTS = {"drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "achtel": 8, "zehntel": 10}
+_MULTIPLES = {2: ("doppel", "zweifach"), 3: ("dreifach",), 4: ("vierfach",), 5: ("fünffach",), 10: ("zehnfach",)}
+
 LANGUAGE = Language(
     code="de",
     clause_words=("und", "aber", "oder", "noch"),
@@ -45,7 +55,7 @@ LANGUAGE = Language(
         "außerhalb", "unmöglich*", "ungültig*", "unzulässig*", "unsicher*", "unbekannt*", "unveränder*", "unwirksam*",
         "ungeeignet*", "unnötig*", "unfähig*", "unerlaubt*", "unvollständig*", "ungenutzt*", "uninitialisiert*",
         "unerwartet*", "unerwünscht*", "undefiniert*", "ungesund*", "untersagt*", "unterlass*", "unterlassen",
-        "unangemessen*", "unwahrscheinlich*", "ungleich*", "unrichtig*", "statt", "nie",
+        "unangemessen*", "unwahrscheinlich*", "ungleich*", "unrichtig*", "statt", "nie", "erst",
     ),
     endings=(
         ("innen", "in"), ("ungen", "ung"), ("ern", ""), ("nen", "n"), ("en", ""), ("er", ""), ("es", ""), ("em", ""),
@@ -73,6 +83,19 @@ LANGUAGE = Language(
     scale_words={"millionen": 10**6, "million": 10**6, "mio.": 10**6, "milliarden": 10**9, "mrd.": 10**9},
     vague_words=("mehrere", "einige", "wenige"),
     noun_quantities=_SPANS | _FOLDS,
+    collective_words={"dutzend": 12, "halbes dutzend": 6, "halbe hundert": 50},
+    half_words=_HALVES,
+    share_words={
+        "hälfte": (1, 2), "halb*": (1, 2), "anderthalb*": (3, 2), **{f"{one}einhalb*": (3, 2) for one in _ONES},
+        "zweidrittel*": (2, 3), "dreiviertel*": (3, 4), "viertelstunde": (1, 4),
+    },
+    share_nouns={f"{part}{ending}": value for part, value in _PARTS.items() for ending in ("", "n", "s")},
+    multiple_words={
+        **{f"{prefix}{word}*": n for n, words in _MULTIPLES.items() for word in words for prefix in ("", "ver")},
+    },
+    times_words={"einmal": 1, "zweimal": 2, "dreimal": 3, "viermal": 4, "fünfmal": 5, "sechsmal": 6},
+    times_nouns=("mal",),
+    times_followers=("täglich", "pro", "am", "wöchentlich", "monatlich", "jährlich", "je", "im", "alle"),
     ordinal_words={
         "erste": 1, "ersten": 1, "erster": 1, "erstes": 1, "erstem": 1, "zweite": 2, "zweiten": 2, "zweiter": 2,
         "zweites": 2, "dritte": 3, "dritten": 3, "dritter": 3, "drittes": 3, "vierte": 4, "vierten": 4,
@@ -81,7 +104,8 @@ LANGUAGE = Language(
     },
     weak_ordinals=("achten", "achte"),
     ordinal_endings=r"\.(?=[  ][A-Za-zÄÖÜäöü])",
-    roman_labels=("phase", "anhang", "anlage", "typ", "grad", "stadium", "klasse", "teil", "tabelle", "stufe"),
+    roman_labels=("phase", "anhang", "anlage", "typ", "grad", "stadium", "klasse", "teil", "tabelle", "stufe",
+        "phasen", "typen", "grade", "stadien", "klassen", "teile", "kapitel"),
     range_words=("bis", "bis zu"),
     between_words=(("zwischen", "und"), ("von", "bis")),
     join_words=("und", "oder", "bzw.", "vs.", "versus", "gegenüber", "gegen"),
@@ -90,7 +114,8 @@ LANGUAGE = Language(
     comparators={
         "mindestens": "≥", "wenigstens": "≥", "zumindest": "≥", "nicht weniger als": "≥", "minimal": "≥", "ab": "≥?",
         "höchstens": "≤", "spätestens": "≤", "spätestens nach": "≤", "spätestens in": "≤", "frühestens": "≥?",
-        "frühestens nach": "≥?", "maximal": "≤", "nicht mehr als": "≤", "bis zu": "≤?", "innerhalb von": "≤?",
+        "frühestens nach": "≥?", "maximal": "≤", "nicht mehr als": "≤", "nicht über": "≤",
+        "bis zu": "≤?", "innerhalb von": "≤?",
         "binnen": "≤?", "in": "≤?",
         "größer oder gleich": "≥", "größer als oder gleich": "≥", "kleiner oder gleich": "≤",
         "kleiner als oder gleich": "≤",
@@ -100,6 +125,7 @@ LANGUAGE = Language(
     comparator_endings={
         "oder mehr": "≥", "und mehr": "≥", "oder älter": "≥", "und älter": "≥", "und darüber": "≥",
         "oder länger": "≥", "oder größer": "≥", "oder kleiner": "≤",
+        "nicht überschreiten": "≤?", "nicht übersteigen": "≤?",
         "oder weniger": "≤", "oder jünger": "≤", "und darunter": "≤",
     },
     approximations=("etwa", "ungefähr", "circa", "ca.", "rund", "fast", "annähernd", "an die", "nahezu"),
@@ -118,7 +144,7 @@ LANGUAGE = Language(
         "weitere", "weiteren", "volle", "vollen", "ganze", "ganzen", "letzten", "nächsten", "folgenden", "folgende",
         "aufeinanderfolgende", "aufeinanderfolgenden", "zusätzliche", "zusätzlichen",
     ),
-    per_words=("pro", "je"),
+    per_words=("pro", "je", "die", "am", "in der"),
     currency_words={
         "dollar": "$", "kanadische dollar": "CAD", "kanadischen dollar": "CAD", "kanadischer dollar": "CAD",
         "us-dollar": "USD", "can$": "CAD",

@@ -104,6 +104,26 @@ LANGUAGE = Language(
     scale_words={"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},
     vague_words=("several", "few", "many", "some", "couple of", "half", "half of"),
     number_joins=("and",),
+    collective_words={"dozen": 12, "half a dozen": 6, "half-dozen": 6},
+    half_endings=("and a half", "and-a-half", "and one half", "and one-half"),
+    half_openings=("half past",),
+    share_words={
+        "half": (1, 2), "halve*": (1, 2), "halving": (1, 2), "one third": (1, 3), "one quarter": (1, 4),
+        "one fourth": (1, 4), "one fifth": (1, 5), "one tenth": (1, 10),
+    },
+    share_nouns={
+        "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6,
+        "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
+    },
+    multiple_words={
+        "doubl*": 2, "two-fold": 2, "twofold": 2, "tripl*": 3, "three-fold": 3, "threefold": 3, "quadrupl*": 4,
+        "four-fold": 4, "fourfold": 4, "five-fold": 5, "fivefold": 5, "ten-fold": 10, "tenfold": 10,
+    },
+    times_words={"once": 1, "twice": 2, "thrice": 3},
+    times_nouns=("times",),
+    times_followers=(
+        "daily", "a", "an", "per", "every", "each", "weekly", "monthly", "yearly", "nightly", "in",
+    ),
     ordinal_words={
         "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
         "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
@@ -112,7 +132,12 @@ LANGUAGE = Language(
     ordinal_endings="st|nd|rd|th",
     roman_labels=(
         "phase", "phases", "schedule", "type", "grade", "stage", "class", "part", "table", "appendix", "annex",
-        "chapter", "volume", "level", "section", "bipolar", "title", "cluster", "tier",
+        "chapter", "volume", "level", "section", "bipolar", "title", "cluster", "tier", "stages", "grades", "types",
+        "classes", "parts", "schedules", "chapters", "levels",
+    ),
+    roman_titles=(
+        "schedule", "part", "table", "appendix", "annex", "chapter", "volume", "section", "title", "schedules",
+        "parts", "chapters",
     ),
     range_words=("to", "through", "until", "up to"),
     between_words=(("between", "and"), ("from", "to")),
@@ -123,8 +148,10 @@ LANGUAGE = Language(
         "at least": "≥", "no less than": "≥", "not less than": "≥", "no fewer than": "≥", "minimum of": "≥",
         "minimum": "≥", "a minimum of": "≥", "at a minimum": "≥", "greater than or equal to": "≥",
         "equal to or greater than": "≥", "equal to or less than": "≤",
-        "at most": "≤", "no more than": "≤", "not more than": "≤", "maximum of": "≤", "a maximum of": "≤",
-        "maximum": "≤", "up to": "≤?", "less than or equal to": "≤", "not exceeding": "≤", "as much as": "≤?",
+        "at most": "≤", "no more than": "≤", "not more than": "≤", "maximum of": "≤", "maximum dose of": "≤?",
+        "maximum daily dose of": "≤?", "minimum dose of": "≥?", "a maximum of": "≤",
+        "maximum": "≤", "up to": "≤?", "less than or equal to": "≤", "not exceeding": "≤", "not exceed": "≤?",
+        "not to exceed": "≤", "as much as": "≤?",
         "as many as": "≤?", "until": "≤?", "within": "≤?", "by": "≤?", "in": "≤?", "inside": "≤?",
         "more than": ">", "greater than": ">", "over": ">?", "above": ">", "exceeding": ">", "longer than": ">",
         "no larger than": "≤", "no bigger than": "≤", "no smaller than": "≥",

@@ -29,7 +29,7 @@ LANGUAGE = Language(
         "apatnapu": 40, "apatnapung": 40, "apatnapu't": 40, "limampu": 50, "limampung": 50, "limampu't": 50,
         "animnapu": 60, "animnapung": 60, "animnapu't": 60, "pitumpu": 70, "pitumpung": 70, "pitumpu't": 70,
         "walumpu": 80, "walumpung": 80, "walumpu't": 80, "siyamnapu": 90, "siyamnapung": 90, "siyamnapu't": 90,
-        "sandaan": 100, "sandaang": 100,
+        "sandaan": 100, "sandaang": 100, "doble": 2, "dobleng": 2, "triple": 3, "dalawang beses": 2, "tatlong beses": 3,
     },
     scale_words={
         "daan": 100, "daang": 100, "raan": 100, "raang": 100, "libo": 1000, "libong": 1000, "milyon": 10**6,
@@ -55,13 +55,16 @@ LANGUAGE = Language(
     },
     comparator_endings={
         "o higit pa": "≥", "o mahigit": "≥", "o mas matanda": "≥", "pataas": "≥", "o mas mababa": "≤", "pababa": "≤",
-        "o mas kaunti": "≤",
+        "o mas kaunti": "≤", "o higit pang": "≥", "o mas marami": "≥", "o mas maraming": "≥", "o mas mataas": "≥",
+        "o mas mahaba": "≥", "o mas bata": "≤", "o mas mababang": "≤", "o mas kaunting": "≤",
     },
     approximations=("humigit-kumulang", "halos", "tinatayang"),
     unit_words={
         "linggo": "week", "linggong": "week", "araw": "day", "araw na": "day", "oras": "h", "oras na": "h",
         "minuto": "min", "minutong": "min", "segundo": "s", "buwan": "month", "buwang": "month", "taon": "year",
-        "taong": "year", "taong gulang": "year", "porsyento": "%", "porsiyento": "%", "sesyon": "session",
+        "taong": "year", "taong gulang": "year", "tibok bawat minuto": "bpm", "tibok kada minuto": "bpm",
+        "tibok sa bawat minuto": "bpm", "pintig bawat minuto": "bpm", "porsyento": "%", "porsiyento": "%",
+        "sesyon": "session",
     },
     not_units=("ng",),
     per_words=("bawat", "kada", "sa bawat"),

@@ -60,6 +60,23 @@ LANGUAGE = Language(
         "le double": (2, ""), "au double": (2, ""), "du double": (2, ""), "le triple": (3, ""), "au triple": (3, ""),
         "du triple": (3, ""), "le quadruple": (4, ""),
     },
+    collective_words={
+        "dizaine": 10, "douzaine": 12, "demi-douzaine": 6, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+        "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
+    },
+    half_endings=("et demi", "et demie"),
+    share_words={
+        "moitié": (1, 2), "demi": (1, 2), "demie": (1, 2), "demi-heure": (1, 2), "demi-journée": (1, 2),
+        "demi-dose": (1, 2), "demi-comprimé": (1, 2), "demi-vie": (1, 2), "et quart": (5, 4),
+        "trois-quarts": (3, 4), "moins le quart": (3, 4),
+    },
+    share_nouns={
+        "tiers": 3, "quart": 4, "quarts": 4, "cinquième": 5, "cinquièmes": 5, "sixième": 6, "sixièmes": 6,
+        "huitième": 8, "huitièmes": 8, "dixième": 10, "dixièmes": 10,
+    },
+    multiple_words={"doubl*": 2, "tripl*": 3, "quadrupl*": 4, "quintupl*": 5, "décupl*": 10},
+    times_nouns=("fois",),
+    times_followers=("par", "tous", "toutes", "l", "le", "la", "chaque", "à"),
     ordinal_words={
         "premier": 1, "première": 1, "premiers": 1, "premières": 1, "unième": 1, "deuxième": 2, "deuxièmes": 2,
         "second": 2, "seconde": 2, "seconds": 2, "secondes": 2, "troisième": 3, "troisièmes": 3, "quatrième": 4,
@@ -71,7 +88,8 @@ LANGUAGE = Language(
     ordinal_endings="ers?|res?|es?|eres?|i?emes?|nde?s?",
     roman_labels=(
         "phase", "phases", "annexe", "type", "grade", "stade", "classe", "partie", "tableau", "appendice", "chapitre",
-        "volume", "niveau", "section", "bipolaire", "titre", "tome", "axe",
+        "volume", "niveau", "section", "bipolaire", "titre", "tome", "axe", "types", "grades", "stades", "classes",
+        "parties", "annexes", "chapitres", "niveaux",
     ),
     range_words=("à", "au", "jusqu'à", "jusqu'au", "et jusqu'à"),
     between_words=(("entre", "et"), ("de", "à"), ("du", "au")),
@@ -91,7 +109,9 @@ LANGUAGE = Language(
         "au plus": "≤", "tout au plus": "≤", "au plus tard": "≤", "au plus tôt": "≥?", "pas avant": "≥?",
         "au maximum": "≤", "maximum": "≤", "maximum de": "≤",
         "maximale de": "≤", "maximal de": "≤", "un maximum de": "≤", "pas plus de": "≤", "jusqu'à": "≤?",
-        "ne dépassant pas": "≤", "inférieur ou égal à": "≤", "inférieure ou égale à": "≤", "dans": "≤?", "en": "≤?",
+        "ne dépassant pas": "≤", "sans dépasser": "≤?", "sans excéder": "≤?",
+        "n'excédant pas": "≤", "ne pas dépasser": "≤?", "ne dépassez pas": "≤?", "ne pas excéder": "≤?",
+        "inférieur ou égal à": "≤", "inférieure ou égale à": "≤", "dans": "≤?", "en": "≤?",
         "d'ici": "≤?", "avant": "<?", "dans un délai de": "≤?", "en l'espace de": "≤?",
         "plus de": ">", "supérieur à": ">", "supérieure à": ">", "supérieurs à": ">", "supérieures à": ">",
         "au-delà de": ">", "au-dessus de": ">", "dépassant": ">", "plus d'": ">", "après": ">?", "au bout de": ">?",
@@ -115,6 +135,7 @@ LANGUAGE = Language(
     approximation_endings=("environ", "approximativement", "à peu près"),
     minus_words=("moins",),
     unit_words={
+        "jours sur sept": "day/week", "jours sur 7": "day/week", "jours/7": "day/week",
         "kio": "KiB", "mio": "MiB", "gio": "GiB", "tio": "TiB",
         "min": "min", "mn": "min", "h": "h", "hr": "h", "s": "s", "sec": "s", "j": "day", "jr": "day", "jrs": "day",
         "journée": "day", "journées": "day", "sem": "week", "sem.": "week", "année": "year", "années": "year",

@@ -95,6 +95,28 @@ class Language:
     noun_quantities: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     """Nouns that hold their number: Arabic duals; the unit as in `units.UNITS`."""
     dual_endings: tuple[str, ...] = ()
+    collective_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    """Nouns that say about how many: `une quinzaine`; nobody misses one."""
+    half_words: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    """Words for a number and a half → the number, and the unit as in `units.UNITS`: `anderthalb`."""
+    half_endings: tuple[str, ...] = ()
+    """Behind a number, or the noun behind it, they add a half: `two and a half`, `deux heures et demie`."""
+    half_openings: tuple[str, ...] = ()
+    """Before a number: `half past`."""
+
+    # What says how much without a figure
+    share_words: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Words for a part: `half`; one that ends in `*` is a stem."""
+    share_nouns: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    """Words for a part behind a number or an article → how many make a whole: two `thirds`."""
+    multiple_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    """Words for many times as much: `doubl*`, `threefold`."""
+    times_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    """Words for how often by themselves: `twice`."""
+    times_nouns: tuple[str, ...] = ()
+    """Words for how often behind a number: three `times`."""
+    times_followers: tuple[str, ...] = ()
+    """Behind a single time they make it a frequency: once `a` day; not `once it is over`."""
     ordinal_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
     weak_ordinals: tuple[str, ...] = ()
     """Ordinal words that mean something else as often: `seconde`."""
@@ -103,6 +125,8 @@ class Language:
     ordinal_prefix: str = ""
     roman_labels: tuple[str, ...] = ()
     """After these words a Roman numeral is a number: phase III."""
+    roman_titles: tuple[str, ...] = ()
+    """Those of `roman_labels` with which the numeral is an official title: it stays as it is in every language."""
 
     # What stands around numbers
     range_words: tuple[str, ...] = ()

@@ -50,7 +50,7 @@ LANGUAGE = Language(
     },
     scale_words={
         "cem": 100, "cento": 100, "mil": 1000, "milhão": 10**6, "milhões": 10**6, "mi": 10**6, "bilhão": 10**9,
-        "bilhões": 10**9, "bi": 10**9,
+        "bilhões": 10**9, "bi": 10**9, "mil milhões": 10**9,
     },
     bare_scales=("cem", "mil"),
     vague_words=("vários", "várias", "alguns", "algumas"),
@@ -59,13 +59,35 @@ LANGUAGE = Language(
         "ambos": (2, ""), "ambas": (2, ""), "o dobro": (2, ""), "ao dobro": (2, ""), "do dobro": (2, ""),
         "o triplo": (3, ""), "ao triplo": (3, ""), "do triplo": (3, ""), "o quádruplo": (4, ""),
     },
+    collective_words={
+        "dezena": 10, "dúzia": 12, "meia dúzia": 6, "quinzena": 15, "vintena": 20, "trintena": 30, "centena": 100,
+        "meia centena": 50, "milhar": 1000,
+    },
+    half_endings=("e meio", "e meia"),
+    share_words={
+        "metade": (1, 2), "e meia hora": (1, 2), "meia hora": (1, 2), "meio comprimido": (1, 2),
+        "meia dose": (1, 2), "meio dia": (1, 2), "meia vida": (1, 2), "semivida": (1, 2),
+    },
+    share_nouns={
+        "terço": 3, "terços": 3, "quarto": 4, "quartos": 4, "quarta parte": 4, "quinto": 5, "quintos": 5,
+        "quinta parte": 5, "sexto": 6, "oitavo": 8, "oitavos": 8, "décimo": 10, "décimos": 10, "décima parte": 10,
+    },
+    multiple_words={
+        "dobr*": 2, "dupl*": 2, "duplic*": 2, "tripl*": 3, "triplic*": 3, "quadrupl*": 4, "quádrupl*": 4,
+        "quadruplic*": 4, "quintuplic*": 5, "decuplic*": 10,
+    },
+    times_nouns=("vez", "vezes"),
+    times_followers=("ao", "por", "a", "à", "cada", "diária"),
     ordinal_words={
         "primeiro": 1, "primeira": 1, "primeiros": 1, "primeiras": 1, "segundo": 2, "segunda": 2, "terceiro": 3,
         "terceira": 3, "quarto": 4, "quarta": 4, "quinto": 5, "quinta": 5, "sexto": 6, "sexta": 6,
     },
     weak_ordinals=("segundo", "segunda", "quarto", "quarta", "quinta", "sexta"),
     ordinal_endings=r"\.?[ºª°]",
-    roman_labels=("fase", "anexo", "tipo", "grau", "classe", "parte", "tabela"),
+    roman_labels=(
+        "fase", "fases", "anexo", "anexos", "tipo", "tipos", "grau", "graus", "classe", "classes", "parte", "partes",
+        "tabela", "estádio", "estádios", "estágio", "estágios", "capítulo", "capítulos", "nível",
+    ),
     range_words=("a", "até", "ao"),
     between_words=(("entre", "e"), ("de", "a")),
     join_words=("e", "ou", "e/ou", "versus", "vs"),
@@ -74,6 +96,9 @@ LANGUAGE = Language(
     comparators={
         "pelo menos": "≥", "ao menos": "≥", "no mínimo": "≥", "mínimo de": "≥", "a partir de": "≥?",
         "no máximo": "≤", "máximo de": "≤", "até": "≤?", "em": "≤?", "dentro de": "≤?", "não mais de": "≤",
+        "não mais do que": "≤", "não mais que": "≤", "sem exceder": "≤?", "sem ultrapassar": "≤?",
+        "não exceder": "≤?", "não exceda": "≤?", "não ultrapassar": "≤?", "não ultrapasse": "≤?",
+        "superiores a": ">", "inferiores a": "<",
         "o mais tardar": "≤",
         "no mais tardar": "≤", "não antes de": "≥?",
         "maior ou igual a": "≥", "maior ou igual que": "≥", "menor ou igual a": "≤", "menor ou igual que": "≤",
@@ -94,7 +119,7 @@ LANGUAGE = Language(
         "sessão": "session", "sessões": "session", "mm de mercúrio": "mmHg", "batimentos por minuto": "bpm",
     },
     unit_adjectives=("próximos", "próximas", "últimos", "últimas", "outros", "outras"),
-    per_words=("por", "ao", "à"),
+    per_words=("por", "ao", "à", "a cada", "da", "na"),
     currency_words={"dólar": "$", "dólares": "$", "dólares canadenses": "CAD", "dólares americanos": "USD"},
     whole_day=True,
     day_halves={

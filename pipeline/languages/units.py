@@ -45,6 +45,7 @@ _DENOMINATORS: Mapping[str, str] = {
 }  # fmt: skip
 
 _NO_BREAK = "\u00a0"
+_HALF = Decimal("0.5")
 _VOWEL_MARKS = re.compile("[\u064b-\u0652]")
 _CURRENCIES = ("CAD", "USD", "EUR", "GBP", "AUD", "CHF", "JPY", "CNY", "INR", "MXN")
 
@@ -74,16 +75,19 @@ def unit_words(locale: Locale) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=64)
-def noun_quantities(locale: Locale) -> Mapping[str, tuple[int, str]]:
+def noun_quantities(locale: Locale) -> Mapping[str, tuple[int | Decimal, str]]:
     """Return nouns that hold their number, folded → number and unit: CLDR's patterns of one and two without digits."""
-    nouns: dict[str, tuple[int, str]] = {}
+    nouns: dict[str, tuple[int | Decimal, str]] = {}
     for unit, key in UNITS.items():
         forms = unit_patterns(locale, key).get("long", {})
         for category, number in (("one", 1), ("two", 2)):
             pattern = forms.get(category, "")
             if pattern and "{0}" not in pattern:
                 nouns[_letters(pattern.strip())] = (number, unit)
-    return nouns | {folded(noun): value for noun, value in language(locale).noun_quantities.items()}
+    words = language(locale)
+    nouns |= {folded(noun): (number + _HALF, unit) for noun, (number, unit) in words.half_words.items()}
+    nouns |= {folded(noun): (number, "") for noun, number in words.collective_words.items()}
+    return nouns | {folded(noun): value for noun, value in words.noun_quantities.items()}
 
 
 @lru_cache(maxsize=64)

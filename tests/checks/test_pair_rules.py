@@ -190,6 +190,7 @@ LEFT_ALONE = [
     ),
     Case("figures", "the sum ends with `0` as in `a[1]`", "la somme se termine par « 0 » comme « a\\[1\\] »"),
     Case("figures", "for two weeks", "pendant deux (2) semaines"),
+    Case("figures", "It rose three-fold, to half of `1/3`.", "Il a triplé, jusqu’à la moitié de `1/3`."),
     Case("newline", "a  \nb", "c  \nd"),
     Case("newline", "a\nb", "c\nd"),
     Case("html-tag", "a <br> b", "c <br> d"),
@@ -393,6 +394,8 @@ REPORTED = [
     Case("figures", "See Day 3.", "Voir le troisième jour (3).", "“3” is not"),
     Case("figures", "It costs $1,585.", "Il coûte 1,585 $.", "1,585"),
     Case("figures", "for two weeks", "pendant trois semaines", "two weeks"),
+    Case("figures", "Half of them recovered.", "Un quart se sont rétablis.", "“Half” became “Un quart”"),
+    Case("figures", "Take 5 mg once daily.", "5 mg dreimal täglich einnehmen.", "“once” became “dreimal”", locale="de"),
 ]
 
 LEFT_ALONE += [Case(*row[:4], **row[4]) for row in (*wording_cases.LEFT_ALONE, *program_cases.LEFT_ALONE)]

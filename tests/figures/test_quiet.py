@@ -73,7 +73,8 @@ def _texts(locale: Locale) -> st.SearchStrategy[str]:
         *known.vague_words, *known.currency_words, *known.noun_quantities, *known.function_words, *known.articles,
         *known.per_words, *noun_quantities(locale), *unit_words(locale), *currency_words(locale), *known.dual_endings,
         *(part for pair in known.between_words for part in pair), *known.day_halves, *known.always_open,
-        *known.confidence_words, *known.statistic_symbols,
+        *known.confidence_words, *known.statistic_symbols, *known.collective_words, *known.half_words,
+        *known.half_endings, *known.half_openings,
     ]  # fmt: skip
     small = [word for word, value in known.number_words.items() if value <= 1]
     pieces = st.sampled_from([*words, *small * 20, "dose", "Rust"])

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import product
 
 from pipeline.checks.comparison import differences, unmatched
+from pipeline.checks.exchanged import beside, exchanges, source_shares, told
 from pipeline.checks.pairs.citation_number import cited_places
 from pipeline.checks.pairs.code import MANY, bare, standing
 from pipeline.checks.pairs.placeholder import format_places
@@ -40,8 +41,10 @@ def check(pair: Pair) -> Iterator[Problem]:
         if pair.locale.language != pair.source_locale.language and _may_hold_digits(pair.msgid):
             yield from _copied(pair)
         return
+    said = source_shares(pair.source_prose, pair.source_locale)
     silent = _quiet_source(pair.source_prose, pair.source_locale), quiet(pair.target_prose, pair.locale)
     if silent in NEVER_DIFFERENT:
+        yield from told(exchanges(said, pair)) if said else ()
         return
     before, after = _stripped(pair.source_spans, pair.target_spans, pair.msgstr, pair.msgid)
     after += _dead_references(pair)
@@ -53,10 +56,11 @@ def check(pair: Pair) -> Iterator[Problem]:
         source = figures_of(pair.msgid, pair.source_locale, pair.identifiers, before + cited[0])
     if silent[1] is not Quiet.NOTHING:
         target = figures_of(pair.msgstr, pair.locale, pair.identifiers, after + cited[1])
-    if source or target:
-        found: Iterable[Difference] = compared(source, target, pair.locale)
-        found = not_said(tuple(found), pair) if found else ()
-        yield from _problems(found if pair.unit_class is not UnitClass.ORDINARY else _glossed(found, pair))
+    found = tuple(not_said(compared(source, target, pair.locale), pair)) if source or target else ()
+    if said:
+        found = tuple(beside(found, said, pair))
+        yield from told(exchanges(said, pair)) if all(one.severity is not Severity.ERROR for one in found) else ()
+    yield from _problems(found if pair.unit_class is not UnitClass.ORDINARY else _glossed(found, pair))
 
 
 def _may_hold_digits(text: str) -> bool:

@@ -95,8 +95,13 @@ def _leading(spans: list[Span]) -> list[Span]:
     return [span for span in spans if not _SCHEME_ALONE.fullmatch(span.value)]
 
 
+# Matches what Chinese and Japanese write before a mail address without a blank: the `至` of `至ana@example.org`.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+(?=[\w.+-]+@)")
+
+
 def _key(span: Span) -> str:
-    return canonical(plain(span.value))
+    mail = _UNSPACED.match(span.value) if "@" in span.value else None
+    return canonical(plain(span.value[mail.end() :] if mail else span.value))
 
 
 def _written(span: Span) -> str:

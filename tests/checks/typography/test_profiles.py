@@ -201,3 +201,9 @@ def test_the_examples_in_the_code_are_true(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]
     assert result.attempted
     assert not result.failed
+
+
+@pytest.mark.parametrize(("tag", "slips"), [("de-CH", 0), ("de", 1), ("de-AT", 1)])
+def test_a_decimal_point_is_no_slip_where_the_country_writes_one(tag: str, slips: int) -> None:
+    pair = Pair("a mean of 1.5 mg", "im Mittel 1.5\u00a0mg", Locale.parse(tag))
+    assert len(_problems(pair, "decimal-mark")) == slips

@@ -9,6 +9,7 @@ from pipeline.checks.typography.blocks.blanks import gap
 from pipeline.checks.typography.profile import Finder, Mark, Slip, mark
 from pipeline.checks.typography.text import NO_BREAK, Text
 from pipeline.figures.model import Figure, Kind
+from pipeline.languages.numbers import marks
 from pipeline.model.finding import Severity
 from pipeline.model.unit import Kind as UnitKind
 
@@ -138,7 +139,9 @@ def range_dash(dash: str, half: str = "", joint: str = "") -> tuple[Finder, ...]
 def decimal_mark(text: Text) -> Iterator[Slip]:
     """Yield English decimal points whose value cannot be mistaken, and values without their nought."""
     words = text.words
-    for match in _POINT.finditer(words) if "." in words else ():
+    # A profile serves all countries of its language, and Switzerland writes `1.5`.
+    pointed = "." in words and marks(text.locale).decimal != "."
+    for match in _POINT.finditer(words) if pointed else ():
         labelled = _LABEL_BEFORE.search(words, max(0, match.start() - 14), match.start())
         if not labelled and _stands(match[0], text.source) and not _named(text, *match.span()):
             yield Slip(*match.span(), "an English decimal point", match[0].replace(".", ","))
