@@ -228,6 +228,8 @@ def _substituted(missing: list[Part], extra: list[Part], found: list[Difference]
 def _stands_for(part: Part, other: Part) -> bool:
     if not (part.spelled and other.spelled) or other.figure.optional or part.kind is not other.kind:
         return False
+    if part.value == other.value:
+        return False  # They differ in what nobody misses: `an die ersten` is *approximately the first* too.
     return part.unit == other.unit and part.currency == other.currency
 
 
