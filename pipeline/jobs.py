@@ -18,7 +18,7 @@ from pipeline.model.finding import Finding
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-_BATCH = 32
+_BATCH = 64
 """Files that are worked on at a time: few enough for the memory to hold, enough to share what they have in common."""
 _LEAST = 40_000
 """Below this size together, a second process costs more than it saves; for texts that are judged, characters."""
