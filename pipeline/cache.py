@@ -10,7 +10,7 @@ tabs. Lines are taken apart only when they are asked for: ten thousand of them a
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ class Cache:
         they hold for."""
         return {task: _parsed(note.partition("\t")[0]) for task, note in self._notes.items()}
 
-    def done(self, task: str, files: Sequence[str]) -> Any:
+    def done(self, task: str, files: list[str]) -> Any:
         """Return what was noted on a task whose files are all as they were; None where anything differs.
 
         `files` are all that the task reads and writes now; another set of files is another task. What is returned is

@@ -395,6 +395,8 @@ REPORTED = [
     Case("figures", "It costs $1,585.", "Il coûte 1,585 $.", "1,585"),
     Case("figures", "for two weeks", "pendant trois semaines", "two weeks"),
     Case("figures", "Half of them recovered.", "Un quart se sont rétablis.", "“Half” became “Un quart”"),
+    # The lost 41 does not hide it: a mute of one would hide both.
+    Case("figures", "Half of 41 recovered.", "Un quart des 42 se sont rétablis.", "“Half” became “Un quart”"),
     Case("figures", "Take 5 mg once daily.", "5 mg dreimal täglich einnehmen.", "“once” became “dreimal”", locale="de"),
 ]
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import product
 
 from pipeline.checks.comparison import differences, unmatched
-from pipeline.checks.exchanged import beside, exchanges, source_shares, told
+from pipeline.checks.exchanged import Exchanges, source_shares
 from pipeline.checks.pairs.citation_number import cited_places
 from pipeline.checks.pairs.code import MANY, bare, standing
 from pipeline.checks.pairs.placeholder import format_places
@@ -44,7 +44,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     said = source_shares(pair.source_prose, pair.source_locale)
     silent = _quiet_source(pair.source_prose, pair.source_locale), quiet(pair.target_prose, pair.locale)
     if silent in NEVER_DIFFERENT:
-        yield from told(exchanges(said, pair)) if said else ()
+        yield from Exchanges.of(said, pair).told() if said else ()
         return
     before, after = _stripped(pair.source_spans, pair.target_spans, pair.msgstr, pair.msgid)
     after += _dead_references(pair)
@@ -58,8 +58,9 @@ def check(pair: Pair) -> Iterator[Problem]:
         target = figures_of(pair.msgstr, pair.locale, pair.identifiers, after + cited[1])
     found = tuple(not_said(compared(source, target, pair.locale), pair)) if source or target else ()
     if said:
-        found = tuple(beside(found, said, pair))
-        yield from told(exchanges(said, pair)) if all(one.severity is not Severity.ERROR for one in found) else ()
+        exchanges = Exchanges.of(said, pair)
+        found = exchanges.beside(found)
+        yield from exchanges.told(found)
     yield from _problems(found if pair.unit_class is not UnitClass.ORDINARY else _glossed(found, pair))
 
 
