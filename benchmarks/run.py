@@ -1,9 +1,11 @@
 """Measures Traversier beside other tools; README.md says how."""
 
 import argparse
+import importlib.util
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -193,6 +195,8 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=200, help="check: damages of one kind in one language, at most")
     parser.add_argument("--cases", type=Path, help="check: a JSON file of cases with what is expected of each")
     options = parser.parse_args()
+    # The finally clauses of a program that is told to end run only if that is an exception.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     environments = options.peers.resolve()
     if "setup" in options.what:
         peers.install(environments)
@@ -201,6 +205,8 @@ def main() -> None:
         return
     if options.source is None or options.repeat < 1 or options.rounds < 1:
         parser.error("extract, build and check need --source FOLDER; --rounds and --repeat are at least 1")
+    if importlib.util.find_spec("pipeline") is None:
+        parser.error(f"Traversier is not installed for {sys.executable}: use the Python of its environment")
     print(f"{machine()}\n")
     if "check" in options.what:
         check(options)

@@ -38,17 +38,22 @@ def measured(
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output, start_new_session=True)
         together = 0.0
-        while True:
-            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-            wall = time.perf_counter() - start
-            if pid:
-                break
-            if wall > limit:
-                os.killpg(process.pid, signal.SIGKILL)
-            if watched:
-                together = max(together, resident(process.pid))
-            # To look at all processes takes time itself, and a short run must not seem longer than it is.
-            time.sleep(min(0.05, wall / 20) if watched else 0.002)
+        try:
+            while True:
+                pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+                wall = time.perf_counter() - start
+                if pid:
+                    break
+                if wall > limit:
+                    os.killpg(process.pid, signal.SIGKILL)
+                if watched:
+                    together = max(together, resident(process.pid))
+                # To look at all processes takes time itself, and a short run must not seem longer than it is.
+                time.sleep(min(0.05, wall / 20) if watched else 0.002)
+        except BaseException:
+            # The command has a session of its own: what ends this program does not reach it.
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         process.returncode = os.waitstatus_to_exitcode(status)
         if wall > limit:
             raise RunError(f"took over {limit:.0f} s")
