@@ -131,9 +131,9 @@ def _seat(
 def _say(
     desk: "Desk", role: Role, who: str, day: date, units: dict[str, tuple[str, ...]], comment: str, form: str
 ) -> None:
-    from pipeline.flow.reviewing import Word
+    from pipeline.flow.signing_off import Word, entitled, sign
 
-    desk.entitled(who, role, day)
+    entitled(desk, who, role, day)
     words: list[Word] = []
     for name, verdict in _VERDICTS.items():
         words += [Word(desk.named(selector), verdict, comment) for selector in units[name]]
@@ -142,7 +142,7 @@ def _say(
     texts = [(word.sheet.domain, word.sheet.number) for word in words]
     if len(set(texts)) < len(texts):
         raise UsageError("error: a unit is named twice\n  hint: one call says one thing of each unit")
-    records = desk.sign(words, role, who, day)
+    records = sign(desk, words, role, who, day)
     from pipeline.commands.review_printing import print_records
 
     print_records(desk, records, len(words), form)

@@ -7,7 +7,8 @@ from datetime import date
 import click
 
 from pipeline.errors import UsageError
-from pipeline.flow.reviewing import Desk, Word
+from pipeline.flow.reviewing import Desk
+from pipeline.flow.signing_off import Word, entitled, sign
 from pipeline.model.review import Review, Role, Verdict
 from pipeline.model.sheet import Before, Sheet
 from pipeline.report.visible import visible
@@ -86,7 +87,7 @@ def _difference(old: str, new: str) -> str:
 
 def ask(desk: Desk, role: Role, who: str, day: date) -> None:
     """Go through the units that await a role, and write each answer at once; an end of input is a quit."""
-    desk.entitled(who, role, day)
+    entitled(desk, who, role, day)
     waiting = desk.awaiting(role)
     if not waiting:
         click.echo(f"nothing awaits {role.value} in {desk.locale.tag}")
@@ -136,7 +137,7 @@ def _written(desk: Desk, sheet: Sheet, answer: str, role: Role, who: str, day: d
         except click.Abort:
             return False
     try:
-        records = desk.sign([Word(sheet, verdict, comment)], role, who, day)
+        records = sign(desk, [Word(sheet, verdict, comment)], role, who, day)
     except UsageError as error:
         click.echo(f"  {error}", err=True)
         return False

@@ -9,7 +9,8 @@ from pipeline.errors import Fault, InputError, UsageError
 from pipeline.figures.lines import local_lines
 from pipeline.flow.awaiting import eligible
 from pipeline.flow.project import Project
-from pipeline.flow.reviewing import Desk, Word
+from pipeline.flow.reviewing import Desk
+from pipeline.flow.signing_off import Word, entitled, refusal, sign
 from pipeline.markdown.spans import SpanKind, spans
 from pipeline.model.form import ReviewForm, Row, Stretch
 from pipeline.model.locale import Locale
@@ -36,7 +37,7 @@ def review_form(desk: Desk, role: Role, day: date, reviewer: str = "", weighty: 
     """
     people: tuple[Reviewer, ...]
     if reviewer:
-        people = (desk.entitled(reviewer, role, day),)
+        people = (entitled(desk, reviewer, role, day),)
     else:
         people = tuple(p for p in eligible(desk, role) if not p.refusal(role, day, desk.locale))
     if not people or (desk.is_source and role is Role.TRANSLATOR):
@@ -167,17 +168,17 @@ def import_review(
         message = f"the form is dated {form.day.isoformat()}, which is still to come"
         raise InputError([Fault(path, None, message, "form-bad", "save it again where the clock is right")])
     desk = Desk(project, form.locale)
-    person = desk.entitled(form.reviewer, form.role, form.day)
+    person = entitled(desk, form.reviewer, form.role, form.day)
     if _same(form.name) != _same(person.name):
         message = f"the form is signed {form.name!r}, but {person.id} is {person.name}"
         hint = "type the name as the settings have it: it is the signature"
         raise InputError([Fault(path, None, message, "form-name", hint)])
     words, refused = _words(desk, form)
     for word in words[:]:
-        if refusal := desk.refusal(word, form.role, person.id):
+        if reason := refusal(desk, word, form.role, person.id):
             words.remove(word)
-            refused.append(Refused(word.sheet.domain, f"{word.sheet.number}", refusal))
-    records = desk.sign(words, form.role, person.id, form.day, write)
+            refused.append(Refused(word.sheet.domain, f"{word.sheet.number}", reason))
+    records = sign(desk, words, form.role, person.id, form.day, write)
     return FormImport(form, desk.path, person, records, len(words) - len(records), tuple(refused))
 
 

@@ -1,8 +1,7 @@
-"""The units of a locale as they lie before a reviewer, and the one way in which a sign-off is written."""
+"""The units of a locale as they lie before a reviewer, with what was said of each."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,15 +9,15 @@ from pipeline.errors import Fault, InputError, UsageError
 from pipeline.figures.classes import class_of
 from pipeline.flow.catalogs import Shelf, origin
 from pipeline.flow.domains import Domain, domains, owing
-from pipeline.flow.project import INTERFACE, Project, note_units
+from pipeline.flow.project import INTERFACE, Project
 from pipeline.flow.signing import on_file, reviews_path
 from pipeline.model.catalog import Entry
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
-from pipeline.model.review import Review, Reviewer, Role, Verdict
+from pipeline.model.review import Reviewer, Role
 from pipeline.model.sheet import Sheet
 from pipeline.model.unit import Unit, UnitClass
-from pipeline.reviews import MAX_COMMENT, Ledger, Passage, text_hash, texts_of, unit_hash, write_reviews
+from pipeline.reviews import Ledger, Passage, text_hash, texts_of, write_reviews
 from pipeline.yaml_source import nearest
 
 if TYPE_CHECKING:
@@ -26,15 +25,6 @@ if TYPE_CHECKING:
 
 _SHORTEST = 8
 """Digits of a hash that name a unit; fewer are its number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a person says of one unit."""
-
-    sheet: Sheet
-    verdict: Verdict
-    comment: str = ""
 
 
 @dataclass
@@ -205,8 +195,6 @@ class Desk:
         """What of the catalogs could not be read."""
         return self.shelf.faults
 
-    # ---- Signing ----------------------------------------------------------------------------------------------------
-
     def reviewer(self, id_: str) -> Reviewer:
         """Return a person of the settings; raise UsageError with the nearest one for anybody else."""
         people = self.project.settings.reviewers
@@ -218,77 +206,17 @@ class Desk:
         hint = nearest(id_, people) or f"there are {', '.join(sorted(people))}"
         raise UsageError(f"error: there is no reviewer {id_!r} in the settings\n  hint: {hint}")
 
-    def entitled(self, id_: str, role: Role, day: date) -> Reviewer:
-        """Return a person who may sign in a role on a day; raise UsageError where they may not."""
-        person = self.reviewer(id_)
-        if self.is_source and role is Role.TRANSLATOR and not note_units(self.project, self.locale):
-            raise UsageError(
-                f"error: {self.locale.tag} is the source: it has no translator\n  hint: clinicians and lawyers sign it"
-            )
-        if refusal := person.refusal(role, day, self.locale):
-            raise UsageError(f"error: {refusal}\n  hint: roles are given in the settings, under reviewers")
-        return person
+    # ---- The records ------------------------------------------------------------------------------------------------
 
-    def refusal(self, word: Word, role: Role, reviewer: str) -> str:
-        """Return why a person may not say something of a unit, empty where they may."""
-        sheet = word.sheet
-        if word.verdict in (Verdict.REJECT, Verdict.COMMENT) and not word.comment.strip():
-            return f"to {word.verdict.value} needs words: what is wrong"
-        if len(word.comment) > MAX_COMMENT:
-            return f"the comment has {len(word.comment)} characters, at most {MAX_COMMENT} are kept"
-        if not sheet.msgstr and not (self.is_source and sheet.unit.language is None):
-            return "it has no translation"
-        if word.verdict is Verdict.APPROVE and not sheet.current:
-            return "its translation is fuzzy or not whole: there is nothing that could be signed"
-        if word.verdict is Verdict.WITHDRAW and not self._last_word(sheet, role, reviewer):
-            return f"{reviewer} has said nothing of this text as {role.value} that could be taken back"
-        other = next((r for r in sheet.signatures if r.reviewer == reviewer and r.role is not role), None)
-        if word.verdict is Verdict.APPROVE and other is not None:
-            return f"{reviewer} signed it as {other.role.value}: two roles are two persons"
-        return ""
-
-    def _last_word(self, sheet: Sheet, role: Role, reviewer: str) -> bool:
-        last = self.ledger.last_words(sheet.domain, sheet.key, sheet.msgid, sheet.msgstr)
-        return any((record.reviewer, record.role) == (reviewer, role) for record in last)
-
-    def sign(
-        self, words: Iterable[Word], role: Role, reviewer: str, day: date, write: bool = True
-    ) -> tuple[Review, ...]:
-        """Write what a person says of units, at once, and return the records; what was said already is left out.
-
-        Raises UsageError where the person may not sign, or may not sign one of the units: then nothing is written.
-        Raises ConflictError where somebody saved the file between reading and writing it.
-        """
-        self.entitled(reviewer, role, day)
-        wanted = list(words)
-        self._refresh()
-        today = {(sheet.domain, sheet.key): sheet for sheet in self.sheets}
-        wanted = [replace(word, sheet=today[word.sheet.domain, word.sheet.key]) for word in wanted]
-        refusals = [
-            f"error: {word.sheet.domain}:{word.sheet.number}: {refusal}"
-            for word in wanted
-            if (refusal := self.refusal(word, role, reviewer))
-        ]
-        if refusals:
-            raise UsageError("\n".join(refusals))
-        ledger, records = self.ledger, []
-        for word in wanted:
-            record = _record(ledger, word, role, reviewer, day)
-            if not _said(ledger, word.sheet, record):
-                ledger = ledger.with_records([record])
-                records.append(record)
-        if records and write:
-            self._write(ledger)
-        return tuple(records)
-
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Read the records again: another person may have signed since."""
         settings = self.project.settings
         ledger, content = on_file(settings, self.project.folders.catalogs, self.locale)
         if content != self.content:
             self._use(ledger, content)
 
-    def _write(self, ledger: Ledger) -> None:
+    def write(self, ledger: Ledger) -> None:
+        """Write the records; raise ConflictError where somebody saved the file between reading and writing it."""
         content = write_reviews(ledger).encode("utf-8")
         self.project.folders.catalogs.write(reviews_path(self.locale), content, self.content or b"")
         self._use(ledger, content)
@@ -308,25 +236,6 @@ class Desk:
             rejections=self.ledger.rejections(*passage),
             remarks=self.ledger.remarks(*passage),
         )
-
-
-def _record(ledger: Ledger, word: Word, role: Role, reviewer: str, day: date) -> Review:
-    sheet = word.sheet
-    turn = ledger.next_turn(sheet.domain, sheet.key, sheet.text)
-    comment = word.comment.replace("\r\n", "\n").strip()
-    return Review(
-        sheet.domain, unit_hash(sheet.key), sheet.text, day, turn, role, reviewer, word.verdict, comment=comment
-    )
-
-
-def _said(ledger: Ledger, sheet: Sheet, record: Review) -> bool:
-    """Tell whether the person has said the same already, and nothing else since."""
-    if record.verdict is Verdict.COMMENT:
-        known = ledger.remarks(sheet.domain, sheet.key, sheet.msgid, sheet.msgstr)
-        return any((r.reviewer, r.role, r.comment) == (record.reviewer, record.role, record.comment) for r in known)
-    last = ledger.last_words(sheet.domain, sheet.key, sheet.msgid, sheet.msgstr)
-    own = next((r for r in last if (r.reviewer, r.role) == (record.reviewer, record.role)), None)
-    return own is not None and own.verdict is record.verdict and record.comment in ("", own.comment)
 
 
 def desks(project: Project, locales: Iterable[Locale], articles: tuple[str, ...] = ()) -> list[Desk]:
