@@ -2,7 +2,7 @@
 
 syntax       `[see @a, p. 3; @b]` and `@a [p. 3]` → Citation
 locators     `pp. 3-5 and more` → a label, numbers and the words behind     terms  the words of the CSL locales
-library      CSL YAML, CSL JSON (json_tree), BibTeX (bibtex, bibtex_fields, latex) → Reference by key
+library      CSL YAML, CSL JSON (json_tree), BibTeX (bibtex, bibtex_fields, bibtex_names, latex) → Reference by key
 identifiers  DOI, PMID and PMC numbers in every spelling → one name         addresses  where a work can be read
 numbered     `[2, 3]` and `[4–6]` → numbers             author_year  `Feder et al., 2014` → author and year
 sections     the list of sources that an editor wrote

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from pipeline.citations.bibtex_names import between_commas, name_parts, split_names
 from pipeline.citations.latex import plain_text
 from pipeline.model.locale import Locale
 from pipeline.yaml_source import Node
@@ -44,7 +45,6 @@ _LANGUAGES = {
     "dutch": "nl", "arabic": "ar", "chinese": "zh", "japanese": "ja", "ukrainian": "uk", "russian": "ru",
     "polish": "pl", "tagalog": "fil", "filipino": "fil", "punjabi": "pa",
 }  # fmt: skip
-_AND = re.compile(r"\s+and\s+", re.I)
 # Matches `2014`, `2014-04`, `2014-04-05`, `2014-04/2015`; not `in press`.
 _DAY = r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
 _DATE = re.compile(rf"{_DAY}(?:T[\d:.Z+-]*)?(?:/(?:{_DAY})?)?[~?]?")
@@ -112,7 +112,7 @@ class _Fields:
 
     def _people(self, role: str, value: "Value") -> None:
         people: list[dict[str, str]] = []
-        for written in _split_names(value.text):
+        for written in split_names(value.text):
             if written.strip().lower() == "others":
                 if role == "author" and people:
                     self.put("custom", {"authors-incomplete": "true"}, value.line)
@@ -129,21 +129,10 @@ class _Fields:
             return self._text(role, Value(text, value.line))
 
         words = re.sub(r"\s+", " ", written).strip()
-        if words.startswith("{") and words.endswith("}") and _closes(words) == len(words) - 1:
-            return {"literal": plain(words)}
-        parts = [part.strip() for part in _split(words, ",")]
-        if len(parts) > 3:
+        between = between_commas(words)
+        if len(between) > 3:
             self.fault(value.line, f"the name {words[:60]!r} in {role} has more than two commas")
-        if len(parts) == 1:
-            given, particle, family = _in_order(_split(words, " "))
-            suffix = ""
-        else:
-            particle, family = _particle(_split(parts[0], " "))
-            suffix, given = (parts[1], parts[2]) if len(parts) > 2 else ("", parts[1])
-        if not given and not particle and not suffix:
-            return {"literal": plain(family)} if family else {}
-        said = {"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix}
-        return {part: plain(text) for part, text in said.items() if text}
+        return {part: plain(text) for part, text in name_parts(between).items()}
 
     def _number(self) -> None:
         number = self.entry.fields.get("number")
@@ -217,65 +206,7 @@ class _Fields:
             self.put("genre", kinds[self.entry.type], self.entry.line)
 
 
-# ---- Names ----------------------------------------------------------------------------------------------------------
-
-
-def _split_names(text: str) -> list[str]:
-    """Return the names between `and`s that stand in no braces."""
-    names, start, depth, counted = [], 0, 0, 0
-    for match in _AND.finditer(text):
-        depth += _depth(text[counted : match.start()])
-        counted = match.start()
-        if not depth:
-            names.append(text[start : match.start()])
-            start = match.end()
-    return [*names, text[start:]]
-
-
-def _split(text: str, mark: str) -> list[str]:
-    """Return what stands between marks that stand in no braces."""
-    parts, depth = [""], 0
-    for character in text:
-        depth += (character == "{") - (character == "}")
-        if character == mark and depth <= 0:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return [part for part in parts if part or mark == ","]
-
-
-def _depth(text: str) -> int:
-    return text.count("{") - text.count("}") - text.count("\\{") + text.count("\\}")
-
-
-def _closes(text: str) -> int:
-    depth = 0
-    for place, character in enumerate(text):
-        depth += (character == "{") - (character == "}")
-        if depth == 0:
-            return place
-    return -1
-
-
-def _lower(word: str) -> bool:
-    """Tell whether a word is a particle: its first letter outside of braces is a small one."""
-    first = next((mark for mark in plain_text(word) if mark.isalpha()), "")
-    return first.islower() and not word.startswith("{")
-
-
-def _in_order(words: list[str]) -> tuple[str, str, str]:
-    """Return given name, particle and family name of `Ludwig van Beethoven`."""
-    low = [place for place, word in enumerate(words[:-1]) if _lower(word)]
-    if not low:
-        return " ".join(words[:-1]), "", words[-1] if words else ""
-    return " ".join(words[: low[0]]), " ".join(words[low[0] : low[-1] + 1]), " ".join(words[low[-1] + 1 :])
-
-
-def _particle(words: list[str]) -> tuple[str, str]:
-    """Return particle and family name of `van Beethoven`."""
-    count = next((place for place, word in enumerate(words) if not _lower(word)), len(words))
-    count = min(count, max(0, len(words) - 1))
-    return " ".join(words[:count]), " ".join(words[count:])
+# ---- Months ---------------------------------------------------------------------------------------------------------
 
 
 def _month(text: str) -> str:
