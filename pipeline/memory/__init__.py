@@ -8,22 +8,17 @@ the same is made in memory.
 import hashlib
 import os
 import sqlite3
-import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from zlib import crc32
 
 from pipeline.cache import FOLDER, ignored_folder
-from pipeline.catalogs.header import MACHINE_ORIGIN
-from pipeline.catalogs.match import grams, similarity, word_pairs
-from pipeline.catalogs.partners import kinds
-from pipeline.catalogs.reader import read_catalog
-from pipeline.errors import InputError
+from pipeline.catalogs.match import similarity
 from pipeline.languages.scripts import script_of
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.memory.features import features, hashed
+from pipeline.memory.refreshing import Refresh, locales_of
 from pipeline.model.locale import Locale
 from pipeline.workspace import Workspace
 
@@ -32,7 +27,6 @@ THRESHOLD = 0.75
 _FORM = 1
 _RAREST, _CROWD, _COMPARED = 12, 500, 500
 """Features looked up per text, texts above which a feature says nothing, texts compared in the end."""
-_ORIGIN = "origin: "
 _SCHEMA = """
 CREATE TABLE catalogs (id INTEGER PRIMARY KEY, path TEXT UNIQUE, size INTEGER, changed INTEGER, noted INTEGER);
 CREATE TABLE texts (id INTEGER PRIMARY KEY, hash INTEGER, msgid TEXT);
@@ -103,7 +97,7 @@ class Memory:
                 base.execute("BEGIN IMMEDIATE")
                 if not made:
                     _lay_out(base)
-                _Refresh(base, self._workspace, self._language).run()
+                Refresh(base, self._workspace, self._language).run()
                 base.execute("COMMIT")
         except BaseException:
             base.close()
@@ -115,7 +109,7 @@ class Memory:
 
         Equally alike ones come in the order of the locales, then of their places.
         """
-        same = self._units([(_hashed(msgid), msgid, 1.0)], locales)
+        same = self._units([(hashed(msgid), msgid, 1.0)], locales)
         return same or self._units(self._alike(msgid), locales)
 
     def _alike(self, msgid: str) -> list[tuple[int, str, float]]:
@@ -130,7 +124,7 @@ class Memory:
     def _candidates(self, msgid: str) -> list[tuple[int, str]]:
         """Return the texts that share most of the rarest features, whatever order they were remembered in."""
         lists = []
-        for feature in _features(msgid):
+        for feature in features(msgid):
             sql = "SELECT text FROM places WHERE feature = ? LIMIT ?"
             texts = [row[0] for row in self._base.execute(sql, (feature, _CROWD + 1))]
             if 0 < len(texts) <= _CROWD:
@@ -151,8 +145,8 @@ class Memory:
                  FROM texts JOIN units ON units.text = texts.id JOIN catalogs ON catalogs.id = units.catalog
                  WHERE hash = ? AND msgid = ?"""
         rank = {locale: number for number, locale in enumerate(locales)}
-        for hashed, msgid, score in texts:
-            for path, position, context, msgstr, kinds_text, machine in self._base.execute(sql, (hashed, msgid)):
+        for number, msgid, score in texts:
+            for path, position, context, msgstr, kinds_text, machine in self._base.execute(sql, (number, msgid)):
                 locale, domain = _parts(path)
                 if locale in rank:
                     names = tuple(filter(None, kinds_text.split("\n")))
@@ -167,18 +161,9 @@ def siblings(workspace: Workspace, locale: Locale) -> tuple[Locale, ...]:
 
     fr-CA is offered what stands in fr, then what stands in fr-FR; zh-TW nothing of zh-CN, whose script is another.
     """
-    found = [one for one in _locales(workspace) if one.language == locale.language and not one.pseudo]
+    found = [one for one in locales_of(workspace) if one.language == locale.language and not one.pseudo]
     same = (one for one in found if one == locale or script_of(one) == script_of(locale))
     return tuple(sorted(same, key=lambda one: (one != locale, one.territory != "", one.tag)))
-
-
-def _locales(workspace: Workspace) -> Iterator[Locale]:
-    with suppress(OSError):
-        for folder in workspace.root.iterdir():
-            with suppress(ValueError):
-                locale = Locale.parse(folder.name)
-                if locale.gettext == folder.name and (folder / "LC_MESSAGES").is_dir():
-                    yield locale
 
 
 def _name(workspace: Workspace, language: str) -> str:
@@ -203,107 +188,3 @@ def _parts(path: str) -> tuple[Locale, str]:
     """Return the locale and the domain of `fr_CA/LC_MESSAGES/guide/intro.po`."""
     folder, _, name = path.partition("/LC_MESSAGES/")
     return Locale.parse(folder), name.removesuffix(".po")
-
-
-class _Refresh:
-    """Brings a database up to date with the catalogs on disk."""
-
-    def __init__(self, base: sqlite3.Connection, workspace: Workspace, language: str) -> None:
-        self._base, self._workspace, self._language = base, workspace, language
-        self._now = time.time_ns()
-        self._texts: dict[str, int] = {}
-        self._places: list[tuple[int, int]] = []
-        """Features of new texts: written in their order, which is how they are stored."""
-        self._left: set[int] = set()
-        """Texts that lost a unit: where it was the last one, they go."""
-
-    def run(self) -> None:
-        """Forget catalogs that are gone, and read those that have changed."""
-        rows = self._base.execute("SELECT path, id, size, changed, noted FROM catalogs")
-        known = {path: (number, size, changed, noted) for path, number, size, changed, noted in rows}
-        there = dict(self._catalogs())
-        for path in [path for path in known if path not in there]:
-            self._forget(known.pop(path)[0])
-        for path, (size, changed) in sorted(there.items()):
-            noted = known.get(path)
-            # A file saved in the instant of the note could hide behind an equal time.
-            if noted is None or noted[1:3] != (size, changed) or changed >= noted[3]:
-                if noted is not None:
-                    self._forget(noted[0])
-                self._read(path, size, changed)
-        self._base.executemany("INSERT INTO places VALUES (?, ?)", sorted(self._places))
-        self._sweep()
-
-    def _catalogs(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        for locale in _locales(self._workspace):
-            if locale.language == self._language and not locale.pseudo:
-                with suppress(InputError):
-                    for path in self._workspace.files(f"{locale.gettext}/LC_MESSAGES", ".po"):
-                        with suppress(OSError):
-                            found = Path(self._workspace.place(path)).stat()
-                            yield path, (found.st_size, found.st_mtime_ns)
-
-    def _read(self, path: str, size: int, changed: int) -> None:
-        try:
-            catalog = read_catalog(self._workspace.read(path), path)
-        except InputError:
-            catalog = Catalog()  # it is said elsewhere what is wrong with it
-        row = self._base.execute(
-            "INSERT INTO catalogs (path, size, changed, noted) VALUES (?, ?, ?, ?)", (path, size, changed, self._now)
-        )
-        drafts = MACHINE_ORIGIN in catalog.header
-        units = (
-            (row.lastrowid, position, self._text(entry.msgid), entry.msgctxt, entry.msgstr,
-             "\n".join(kinds(entry)), drafts or f"{_ORIGIN}machine" in entry.comments)
-            for position, entry in enumerate(catalog)
-            if _worth(entry)
-        )  # fmt: skip
-        self._base.executemany("INSERT INTO units VALUES (?, ?, ?, ?, ?, ?, ?)", units)
-
-    def _text(self, msgid: str) -> int:
-        known = self._texts.get(msgid)
-        if known is not None:
-            return known
-        hashed = _hashed(msgid)
-        row = self._base.execute("SELECT id FROM texts WHERE hash = ? AND msgid = ?", (hashed, msgid)).fetchone()
-        if row is None:
-            made = self._base.execute("INSERT INTO texts (hash, msgid) VALUES (?, ?)", (hashed, msgid))
-            number = int(made.lastrowid or 0)
-            self._places += [(feature, number) for feature in _features(msgid)]
-        else:
-            number = int(row[0])
-        self._texts[msgid] = number
-        return number
-
-    def _forget(self, catalog: int) -> None:
-        self._left.update(row[0] for row in self._base.execute("SELECT text FROM units WHERE catalog = ?", (catalog,)))
-        self._base.execute("DELETE FROM units WHERE catalog = ?", (catalog,))
-        self._base.execute("DELETE FROM catalogs WHERE id = ?", (catalog,))
-
-    def _sweep(self) -> None:
-        """Remove the texts that no unit has any more: they would stand in the way of others."""
-        for text in self._left:
-            if self._base.execute("SELECT 1 FROM units WHERE text = ? LIMIT 1", (text,)).fetchone() is None:
-                (msgid,) = self._base.execute("SELECT msgid FROM texts WHERE id = ?", (text,)).fetchone()
-                places = ((feature, text) for feature in _features(msgid))
-                self._base.executemany("DELETE FROM places WHERE feature = ? AND text = ?", places)
-                self._base.execute("DELETE FROM texts WHERE id = ?", (text,))
-
-
-def _worth(entry: Entry) -> bool:
-    """Tell whether a translation is finished; where it is obsolete only its source has gone."""
-    finished = bool(entry.msgstr) and not entry.fuzzy and entry.msgid_plural is None
-    return finished and f"{_ORIGIN}pseudo" not in entry.comments
-
-
-def _hashed(text: str) -> int:
-    """Return a number for a text, the same in every run, that SQLite can hold."""
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=7).digest())
-
-
-def _features(text: str) -> list[int]:
-    """Return what a text shares with texts like it: pairs of words, and runs of characters where words are few."""
-    pairs = list(word_pairs(text))
-    found = pairs if len(pairs) > 4 and len(pairs) * 7 > len(text) else [*pairs, *grams(text)]
-    # Two features of one number make two texts a little more alike than they are: they are compared in the end.
-    return list(dict.fromkeys(crc32(feature.encode("utf-8", "surrogatepass")) for feature in found))
