@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BATCH = 64
 """Files that are worked on at a time: few enough for the memory to hold, enough to share what they have in common."""
+_FEWEST = 8
+"""Files that are worth a turn of their own."""
 _LEAST = 40_000
 """Below this size together, a second process costs more than it saves; for texts that are judged, characters."""
 _LARGE = 200_000
@@ -176,11 +178,25 @@ class _Helper(Generic[R]):
             os.waitpid(self._process, 0)
 
 
+def _batches(tasks: Sequence[Task], processes: int) -> Iterator[Sequence[Task]]:
+    """Yield tasks that are worked on together, for each process its stretch: of several, towards its end ever fewer.
+
+    So none of them waits long for another that has just taken as many as there may be.
+    """
+    fewest = _FEWEST if processes > 1 else _BATCH
+    for start, end in pairwise(len(tasks) * number // processes for number in range(processes + 1)):
+        while start < end:
+            size = min(_BATCH, max(fewest, (end - start) // 2))
+            yield tasks[start : min(start + size, end)]
+            start += size
+
+
 def _parts(work: Extract | Build, tasks: Sequence[Task], executor: "Executor | None") -> Iterable[Outcome]:
-    batches = [tasks[i : i + _BATCH] for i in range(0, len(tasks), _BATCH)]
+    size = work.size(tasks)
+    batches = list(_batches(tasks, _processors() if size >= _LARGE else 1))
     if executor is not None:
         return executor.map(work.run, batches)
     if len(batches) > 1:
         # What a process inherits it need not import again.
         work.load()
-    return shared(work.run, batches, work.size(tasks), _LARGE)
+    return shared(work.run, batches, size, _LARGE)

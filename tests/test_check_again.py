@@ -104,6 +104,25 @@ def test_each_task_is_done_once_and_results_keep_their_order(
     assert sorted(map(int, done.read_bytes().split())) == list(range(count))
 
 
+@pytest.mark.parametrize(
+    ("count", "processes", "sizes"),
+    [
+        (0, 2, []),
+        (1, 2, [1]),
+        (9, 1, [9]),
+        (130, 1, [64, 64, 2]),
+        (20, 2, [8, 2, 8, 2]),
+        (300, 2, [64, 43, 21, 11, 8, 3] * 2),
+        (7, 3, [2, 2, 3]),
+    ],
+)
+def test_turns_get_smaller_towards_the_end_of_each_stretch(count: int, processes: int, sizes: list[int]) -> None:
+    tasks = [(str(number), [f"{number}.md"]) for number in range(count)]
+    batches = list(jobs._batches(tasks, processes))
+    assert [len(batch) for batch in batches] == sizes
+    assert [task for batch in batches for task in batch] == tasks
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes are copied here")
 def test_a_process_that_is_ended_costs_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
     first = os.getpid()
