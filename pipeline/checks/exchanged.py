@@ -1,14 +1,20 @@
 """Parts, multiples and frequencies in words of which a translation has another: a third for two thirds."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.checks.rule import SOURCES, Pair
 from pipeline.figures.compare import Difference
-from pipeline.figures.model import Figure
+from pipeline.figures.model import Figure, Form
+from pipeline.figures.one_in import ones_in
 from pipeline.figures.shares import Share, exchanged, shares
+from pipeline.languages import language, word_pattern
 from pipeline.model.finding import Problem, Severity
+
+_AND_A_HALF = Decimal("1.5")
 
 source_shares = lru_cache(maxsize=SOURCES)(shares)
 
@@ -24,7 +30,12 @@ class Exchanges:
     def of(cls, said: Sequence[Share], pair: Pair) -> "Exchanges":
         """Return what became of what the source says."""
         target = shares(pair.target_prose, pair.locale) if said else ()
-        return cls(tuple(share for share in said if share in target), tuple(exchanged(said, target)))
+        changed = tuple(exchanged(said, target))
+        if changed:
+            # `one in four and half of them`: a quarter that stands there is no half.
+            ones = Counter(ones_in(pair.source_prose, pair.source_locale))
+            changed = tuple(exchanged(said, _without(target, ones)))
+        return cls(tuple(share for share in said if share in target), changed)
 
     def beside(self, found: Sequence[Difference]) -> tuple[Difference, ...]:
         """Return differences between figures, but for a number that belongs to words which say how much.
@@ -41,6 +52,41 @@ class Exchanges:
             if not any(_touches(one.source, (lost,)) or _touches(one.target, (added,)) for one in errors):
                 places = (added.start, added.end), (lost.start, lost.end)
                 yield Problem(f"“{lost.text}” became “{added.text}”", "", Severity.ERROR, *places)
+
+
+def _without(target: Sequence[Share], ones: Counter[Share]) -> list[Share]:
+    """Return shares without those that stand for one in so many."""
+    kept = []
+    for share in target:
+        if ones[share] > 0:
+            ones[share] -= 1
+        else:
+            kept.append(share)
+    return kept
+
+
+def named_parts(found: Sequence[Difference], pair: Pair) -> tuple[Difference, ...]:
+    """Return differences without the numbers that a translation has as parts.
+
+    `one in four` is *le quart*, and `a year and a half` is *ano e meio*, without a number.
+    """
+    lost = [one for one in found if one.source and one.target is None and one.severity is Severity.ERROR]
+    if not lost:
+        return tuple(found)
+    ones = tuple(ones_in(pair.source_prose, pair.source_locale))
+    if ones:
+        added = Counter(shares(pair.target_prose, pair.locale))
+        added.subtract(source_shares(pair.source_prose, pair.source_locale))
+        ones = tuple(one for one in ones if added[one] > 0)
+    named = {id(one) for one in lost if _touches(one.source, ones) or _is_halved(one.source, pair)}
+    return tuple(one for one in found if id(one) not in named)
+
+
+def _is_halved(figure: Figure | None, pair: Pair) -> bool:
+    """Tell whether it is `a year and a half`, and the translation has the words for the half."""
+    if figure is None or figure.form is not Form.WORD or figure.values != (_AND_A_HALF,):
+        return False
+    return word_pattern(language(pair.locale).half_endings).search(pair.target_prose) is not None
 
 
 def _touches(figure: Figure | None, places: Sequence[Share]) -> bool:

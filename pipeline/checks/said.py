@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.checks.decades import without_decades
 from pipeline.checks.negations import firm_negations
 from pipeline.checks.rule import Pair
+from pipeline.checks.spelled import spelled_alike
 from pipeline.figures.clean import plain
 from pipeline.figures.compare import Difference, compared
 from pipeline.figures.grammar import grammar
@@ -36,18 +38,22 @@ _TAIL = re.compile(r"[^\W\d_]{2,}(\d{1,2})")
 _NAME_NUMBER = re.compile(r"[A-Za-z]{3,}[-‑](\d+)")
 # Matches the `كوفيد-` of `كوفيد-19` at its end, and the `ковід-` of `ковід-19`; not the `le-` of Latin letters.
 _OWN_LETTERS = re.compile(r"(?:[^\W\d_A-Za-z\u00c0-\u024f][\u0900-\u0d7f]?){3}[-‑]\Z")
+# Matches the `Linux kernel ` of `Linux kernel 6.1`, the `Plasma ` of `Plasma 5.20`; not the `by ` of `by 0.5`.
+_VERSIONED = re.compile(r"(?<!\S)([A-Z]\w+|&[\w-]+;)\s+(?:[a-z]+\s+)?\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_][\s_-]?\Z")
 
 
 def not_said(found: Sequence[Difference], pair: Pair) -> Iterator[Difference]:
     """Yield the differences but those of which the other text says the same in words, or by another spelling."""
     found = [one for one in found if one.severity is not Severity.ERROR or not _is_said(one, pair)]
-    found = _untransliterated(found, pair.msgstr)
+    found = without_decades(spelled_alike(_untransliterated(found, pair.msgstr), pair), pair.msgid)
     if pair.unit_class is not UnitClass.ORDINARY:
         yield from found
         return
     source, target = _respelled(found, pair)
     for one in found:
+        if one.severity is Severity.WARNING and _is_version(one, pair):
+            continue
         before, after = one.source, one.target
         if (before is None or _within(before, source)) and (after is None or _within(after, target)):
             continue
@@ -84,6 +90,15 @@ def _denies_before(figure: Figure, text: str, locale: Locale) -> bool:
     clause = _CLAUSE_END.split(text[: figure.start])[-1]
     near = clause[-_REACH:].partition(" ")[2] if len(clause) > _REACH else clause
     return any(True for _ in firm_negations(near, locale))
+
+
+def _is_version(one: Difference, pair: Pair) -> bool:
+    """Tell whether a number with the point of another language stands as it is beside the same name: `Plasma 5.20`."""
+    before, after = one.source, one.target
+    if before is None or after is None or after.values or before.text != after.text or before.unit or before.currency:
+        return False
+    name = _VERSIONED.search(pair.msgid, max(0, before.start - _REACH), before.start)
+    return name is not None and pair.msgstr[: after.start].rstrip().endswith(name[1])
 
 
 def _is_month(figure: Figure, pair: Pair) -> bool:
@@ -156,7 +171,7 @@ def _joined_otherwise(name: str, text: str) -> re.Match[str] | None:
     parts = (f"{re.escape(run[:-1])}v?" if run[-1] == "v" else re.escape(run) for run in runs)
     # Where it is spelled as it stands, that is another mention of it.
     found = re.finditer(rf"(?<![A-Za-z0-9]){_JOINT.join(parts)}(?![A-Za-z0-9])", text, re.I)
-    return next((match for match in found if match[0].casefold() != name.casefold()), None)
+    return next((match for match in found if match[0] != name), None)
 
 
 def _ends_in(figure: Figure, number: str, text: str) -> bool:

@@ -63,7 +63,8 @@ def read_before(source: Plain, rules: Grammar, found: Around, floor: int) -> Aro
         found = _worded(source, rules, found, floor)
         if found == nearer:
             break
-    return found
+    # `每日不超过40 mg`: what divides stands before what compares.
+    return _labelled(source, rules, found, floor) if rules.words.per_prefix else found
 
 
 def _signed(source: Plain, rules: Grammar, found: Around, floor: int) -> Around:
@@ -83,7 +84,9 @@ def _minus_word(source: Plain, rules: Grammar, found: Around, floor: int) -> Aro
 
 def _priced(source: Plain, found: Around, floor: int) -> Around:
     match = CURRENCY_BEFORE.search(source.text, max(floor, found.start - 8), found.start)
-    return replace(found, start=match.start(), currency=currency_of(match)) if match else found
+    # `$first` is a name that a program gives.
+    named = match and "a" <= source.folded[found.start] <= "z" and match[0][-1:] == "$"
+    return replace(found, start=match.start(), currency=currency_of(match)) if match and not named else found
 
 
 def _percent(source: Plain, found: Around, floor: int) -> Around:
@@ -95,10 +98,11 @@ def _labelled(source: Plain, rules: Grammar, found: Around, floor: int) -> Aroun
     """Read a unit of time in front of its number: `week 8`, `semaine 8`; what a Chinese dose is divided by too."""
     if found.unit:
         return found
-    match = rules.units.prefix.search(source.folded, max(floor, found.start - 12), found.start)
-    if match:
+    match = rules.units.prefix.search(source.folded, max(0, found.start - 16), found.start)
+    if match and (match["bound"] or match.start() >= floor):
         unit = rules.units.units.meaning(match["unit"])
-        return replace(found, start=match.start(), unit=f"/{unit}") if unit else found
+        start = found.start if match["bound"] else match.start()
+        return replace(found, start=start, unit=f"/{unit}") if unit else found
     match = rules.units.label.search(source.folded, max(floor, found.start - 14), found.start)
     unit = rules.units.units.meaning(match["unit"]) if match and len(match["unit"]) > 2 else ""
     if match and match["per"] and unit in TIME and not found.currency:

@@ -20,6 +20,8 @@ ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 _PLAIN_LETTERS = r"\u00c0-\u024f\u0400-\u0482\u0621-\u063a\u0641-\u064a\u4e00-\u9fff"
 _SPECIAL = re.compile(ENTITY.pattern + rf"|\\(?=[!-/:-@\[-`{{-~])|[^\x00-\x7f{_PLAIN_LETTERS}]")
 
+# Matches the comma of `5，6`, which parts two numbers; not that of `1，000`.
+_LISTED = re.compile(r"(?<=\d)，(?=\d)(?!\d{3}(?!\d))")
 # Matches `https://a.b/c_(21)0`, `a@b.ca`; not `p.ex`, nor what follows a Chinese comma. Their digits are no figures.
 _IN_ADDRESS = r"[^\s<>\"\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f]"
 _ADDRESS = re.compile(
@@ -43,6 +45,8 @@ _PLAIN: dict[str, str] = {
     **dict.fromkeys("’‘ʼ", "'"),
     # `XXIᵉ`, `1ʳᵉ`, `2ᵈ`
     **dict(zip("ᵈᵉʳˢ", "ders", strict=True)),
+    # `Ⅲ`
+    **{sign: unicodedata.normalize("NFKC", sign) for sign in map(chr, range(0x2160, 0x216C))},
     "٪": "%",
     "\u03bc": "µ",
     "،": ",",
@@ -106,6 +110,7 @@ def plain(text: str, masks: Sequence[tuple[int, int]] = ()) -> Plain:
     >>> plain("٨٠٪ — 0,5&nbsp;mg").text
     '80% — 0,5\\xa0mg'
     """
+    text = _LISTED.sub("、", text) if "，" in text else text
     hidden = _merged([*masks, *_addresses(text, masks)], len(text))
     if not hidden and not _SPECIAL.search(text):
         return _indexed(text, range(len(text)), range(1, len(text) + 1))

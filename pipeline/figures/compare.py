@@ -9,6 +9,7 @@ from decimal import Decimal
 from pipeline.figures.excused import excused, needless, one_of, small
 from pipeline.figures.model import Figure, Form, Kind
 from pipeline.figures.parts import Part, loosened, parts
+from pipeline.figures.quotients import as_written
 from pipeline.figures.verdict import Complaint, lasting, verdict, worst
 from pipeline.languages import language
 from pipeline.model.finding import Severity
@@ -62,7 +63,8 @@ def compared(
     words = language(target_locale)
     if not words.half_endings and not words.half_words:
         source_figures = [_whole(figure) for figure in source_figures]
-    figures = source_figures, target_figures
+    figures = as_written(source_figures, target_figures), as_written(target_figures, source_figures)
+    source_figures, target_figures = figures
     missing, extra = _exact(parts(source_figures), parts(target_figures))
     if not missing and not extra:
         return [Difference(severity, text, target=read) for severity, text, read in _reversed(*figures)]

@@ -19,6 +19,10 @@ from pipeline.model.locale import Locale
 _LOOSE = r"[ \u00a0*_]*"
 
 
+# Matches what stands between `每日` and its number: `剂量`, `总量为`, and the `10~` of `每日10~20 mg/kg`.
+_RATED = r"(?:体重|[总總]?[剂劑用]?量)?[为為]?[ \u00a0]*(?P<bound>[\d.,]+[ \u00a0]*(?:[-–~]|至|到)[ \u00a0]*)?"
+
+
 @dataclass(frozen=True, slots=True)
 class NumberWords:
     """How numbers are written."""
@@ -130,14 +134,15 @@ def _number_words(locale: Locale, words: Language, phrasing: Phrasing) -> Number
 
 
 def _digits(own: Marks) -> re.Pattern[str]:
-    # A plain blank groups five digits and more everywhere (ISO 80000), four where CLDR groups by blanks; `1 000 000`.
-    blank = r"[ \u00a0]" if " " in own.groups else r"\u00a0|(?<=\d\d) | (?=\d{3} \d{3}(?!\d))"
+    # A plain blank groups five digits and more everywhere (ISO 80000), four where CLDR groups by blanks; `1 000 000`,
+    # and `1 000`, whose end is no number by itself.
+    blank = r"[ \u00a0]" if " " in own.groups else r"\u00a0|(?<=\d\d) | (?=\d{3} \d{3}(?!\d)|000(?!\d))"
     apostrophe = "'" if "'" in own.groups else ""
     # Matches `1 585,5`, `0.36`, `12,345.6`, `.05`, `1½`; a blank stands between groups of three only.
     return re.compile(
-        rf"(?<![\d.,])\d{{1,3}}(?P<blank>{blank})\d{{3}}(?:(?P=blank)\d{{3}})*(?!\d)(?:[.,٫]\d+)?"
+        rf"(?<![\d.,#])\d{{1,3}}(?P<blank>{blank})\d{{3}}(?:(?P=blank)\d{{3}})*(?!\d)(?:[.,٫]\d+)?"
         rf"|\d+(?:[.,٫٬{apostrophe}]\d+)+|\d*[{FRACTIONS}]|\d+"
-        r"|(?<![\w.,%)])[.,٫]\d+"
+        r"|(?<![\w.,%)\ufffc])[.,٫]\d+"
     )
 
 
@@ -156,7 +161,7 @@ def _unit_words(locale: Locale, words: Language, phrasing: Phrasing) -> UnitWord
         units=units,
         adjective=re.compile(adjective if words.unit_adjectives else NEVER),
         per=re.compile(f"{BLANK}*/{BLANK}*|{BLANK}+{per}{BLANK}*"),
-        prefix=re.compile(f"{words.per_prefix}{unit}(?:体重)?{BLANK}*$" if words.per_prefix else NEVER),
+        prefix=re.compile(f"{words.per_prefix}{unit}{_RATED}$" if words.per_prefix else NEVER),
         label=re.compile(NEVER if words.unspaced else f"(?P<per>{per}{BLANK}+)?{unit}{BLANK}+$"),
         currencies=phrasing.table(currency_words(locale)),
     )
@@ -192,8 +197,14 @@ def _context(words: Language, phrasing: Phrasing) -> Context:
 def _before(words: Language, phrasing: Phrasing) -> Words[str]:
     compared, about = phrasing.any(words.comparators), phrasing.any(words.approximations)
     filler = f"(?:{BLANK}*{phrasing.any(words.fillers)})*"
+    # `至少运动150分钟`: what is done stands between, where words have no blanks.
+    verb = "(?:[\u4e00-\u9fff]{2})?" if words.unspaced else ""
+    ending = rf"{filler}(?:{BLANK}?:)?[ \u00a0\n*_(]*\+?$"
+    firm = phrasing.any(word for word, sign in words.comparators.items() if sign in ("≥", "≤"))
+    if verb:
+        compared, about = f"{firm}(?={verb}{ending})|{compared}(?={ending})", f"{about}(?={ending})"
     meanings: Mapping[str, str] = {**dict.fromkeys(words.approximations, "~"), **words.comparators}
-    return phrasing.table(meanings, rf"(?:(?P<compared>{compared})|(?P<about>{about})){filler}[ \u00a0\n*_(]*$")
+    return phrasing.table(meanings, rf"(?:(?P<compared>{compared})|(?P<about>{about})){verb}{ending}")
 
 
 def _after(words: Language, phrasing: Phrasing) -> re.Pattern[str]:
@@ -205,7 +216,7 @@ def _after(words: Language, phrasing: Phrasing) -> re.Pattern[str]:
     endings = [ending for ending in words.comparator_endings if ending not in words.comparators]
     joined = [ending for ending in endings if ending.split()[0] in openings]
     # `et plus tard`, `or more than` compare nothing with the number before.
-    no_end = rf"(?!{BLANK}+(?:tard|than|later|que|tarde)\b)"
+    no_end = rf"(?!{BLANK}+(?:tard|than|later|que|tarde|recient\w*|recent\w*|ancien\w*|antig\w*|nuev\w*|nov[oa]s?)\b)"
     return re.compile(
         rf"[*_]{{0,3}}{BLANK}*(?:-?(?:(?P<compared>{compared})|(?P<about>{about}))"
         rf"|(?:{LETTERS}{BLANK}+){{1,2}}(?:\([^()]{{1,30}}\){BLANK}+)?(?P<further>{phrasing.any(joined)})){no_end}"

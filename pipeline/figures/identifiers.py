@@ -17,8 +17,8 @@ _LETTERED = re.compile(r"(?<![\d.,-])\+?1[ \u00a0.-]\(?\d{3}\)?[ \u00a0.-][A-Z]{
 _WORDLY = r"[^\W\u3040-\u30ff\u3400-\u9fff]"
 # Matches `9-8-8`; not `9-8`, `2024-08-01`.
 _SINGLE_DIGITS = re.compile(rf"(?<!{_WORDLY})(?<![.,-])\d(?:-\d){{2,}}(?!{_WORDLY}|-|[.,]\d)")
-# Matches `1.2.3`, `192.168.0.1`; groups of thousands are excluded by the caller.
-_VERSION = re.compile(rf"(?<!{_WORDLY})(?<![.,])v?\d+(?:\.\d+){{2,}}(?!{_WORDLY}|[.,]\d)")
+# Matches `1.2.3`, `192.168.0.1`, `1.2.3b-2.1+b1`; groups of thousands are excluded by the caller.
+_VERSION = re.compile(rf"(?<!{_WORDLY})(?<![.,])v?\d+(?:\.\d+){{2,}}(?:[a-z]\d*(?:[-+~.]\w+)*)?(?!{_WORDLY}|[.,]\d)")
 # Matches `MAPP1`, `DSM-5`, `PM2.5`, `x86_64`, `22WS`, `5-HT2A`, `2017a`; what it is, `_length` decides.
 _MIXED = re.compile(
     r"(?<![A-Za-z0-9_\u00c0-\u024f])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+|\.\d+)*(?![A-Za-z0-9_\u00c0-\u024f])"
@@ -38,6 +38,8 @@ _CODE_OF_DIGITS = re.compile(
 _CODE_OF_LETTERS = re.compile(
     r"(?:[A-Za-z]+\d|[A-Za-z]*[A-Z][A-Za-z]*[A-Z]\w*[-_]?\d|[A-Z]{2,}(?:-[A-Z]+)*-?\d)[\w.-]*"
 )
+# Matches `tty1-tty4`, which are two names; not `PM2-RM2`.
+_PAIR = re.compile(r"(([A-Za-z]+)\d+)-(\2\d+)")
 # Matches the numbers in `section 187.1`, `art. 4.2.1`, `tables 3.1 and 3.2`, `CC BY-SA 4.0`: of a law, a document or a
 # licence, never a quantity.
 _NUMBERED = (
@@ -89,16 +91,20 @@ def _numbers(text: str) -> Iterator[Name]:
         yield Name(match.start(), match.end(), re.sub(r"\W", "", match[0])[1:])
     for match in _SINGLE_DIGITS.finditer(text):
         yield Name(match.start(), match.end(), match[0].replace("-", ""))
-    for match in _SECTION.finditer(text):
-        yield from (Name(*match.span(number), match[number]) for number in (1, 2) if match[number])
     for match in _VERSION.finditer(text):
         if not re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+|\d{1,2}\.\d{1,2}\.\d{4}", match[0]):
             yield Name(match.start(), match.end(), match[0])
+    for match in _SECTION.finditer(text):
+        yield from (Name(*match.span(number), match[number]) for number in (1, 2) if match[number])
 
 
 def _mixed(text: str) -> Iterator[Name]:
     for match in _MIXED.finditer(text):
         if not (re.search(r"\d", match[0]) and re.search(r"[A-Za-z]", match[0])):
+            continue
+        pair = _PAIR.fullmatch(match[0])
+        if pair:
+            yield from (Name(match.start() + pair.start(n), match.start() + pair.end(n), pair[n]) for n in (1, 3))
             continue
         # `non-UTF8`: the name begins behind a hyphen.
         places = (0, *(hyphen.end() for hyphen in re.finditer("-", match[0])))
@@ -110,8 +116,8 @@ def _mixed(text: str) -> Iterator[Name]:
 
 
 def _length(token: str) -> int:
-    """Return how long the identifier is at the start of a token; 0 for `24-hour`, `Phase-3`, `40mg`, `IC95`."""
-    if not token or re.match(r"(?:IC|CI|KI)\d", token):
+    """Return how long the identifier is at the start of a token; 0 for `24-hour`, `Phase-3`, `40mg`, `IC95`, `q8h`."""
+    if not token or re.match(r"(?:IC|CI|KI)\d|[qQ]\d+(?:-\d+)?h$", token):
         return 0
     match = (_CODE_OF_DIGITS if token[0].isdigit() else _CODE_OF_LETTERS).match(token)
     if not match or match[0] in unit_symbols() or (match.groupdict().get("code") or "") in (*unit_symbols(), "K", "X"):

@@ -11,6 +11,8 @@ from pipeline.figures.model import Figure, Form, Kind, Values
 
 Placed = tuple[Figure, int, int]
 
+_THOUSAND = 1000
+
 
 class _Link(Enum):
     RANGE = "range"
@@ -35,7 +37,8 @@ def linked(source: Plain, text: str, rules: Grammar, placed: Sequence[Placed]) -
         read, link = placed[index][0], links[index]
         merged = None
         if link in (_Link.RANGE, _Link.RATIO):
-            merged = _merged(text, link, read, placed[index + 1][0])
+            first = _scaled(source, rules, placed[index], placed[index + 1]) if link is _Link.RANGE else read
+            merged = _merged(text, link, first, placed[index + 1][0])
         figures.append(merged or read)
         index += 2 if merged else 1
         joints.append(links[index - 1])
@@ -46,7 +49,11 @@ def linked(source: Plain, text: str, rules: Grammar, placed: Sequence[Placed]) -
 def _link(source: Plain, rules: Grammar, first: Placed, second: Placed) -> _Link:
     (a, start, end), (b, other, _) = first, second
     between = source.folded[end:other]
-    if rules.context.range.fullmatch(between) or _between(source, rules, start, between):
+    if rules.context.range.fullmatch(between):
+        # `moins de 1 sur 100 a un cancer`: without its accent it is a verb.
+        verb = source.text[end:other].strip() == "a" and "à" in rules.words.range_words
+        return _Link.NONE if verb else _Link.RANGE
+    if _between(source, rules, start, between):
         return _Link.RANGE
     # `12/15`, `50:50`, `12 of 15`; a fraction of units is no ratio.
     divided = between in ("/", ":") or (rules.context.ratio.fullmatch(between) and a.form is b.form)
@@ -54,7 +61,7 @@ def _link(source: Plain, rules: Grammar, first: Placed, second: Placed) -> _Link
         return _Link.RATIO
     if between.strip() == ",":
         return _Link.LIST
-    if between == "分之":
+    if between == "分之" or (not between and source.text.endswith("分之", start, end)):
         return _Link.FRACTION
     if between == "/":
         return _Link.PAIR
@@ -66,6 +73,21 @@ def _between(source: Plain, rules: Grammar, start: int, between: str) -> bool:
         closing.fullmatch(between) and opening.search(source.folded, max(0, start - 16), start)
         for opening, closing in rules.context.between
     )
+
+
+def _scaled(source: Plain, rules: Grammar, first: Placed, second: Placed) -> Figure:
+    """Return the first bound as so many millions where only the last says so: `4 à 10 millions`."""
+    (a, start, end), (b, other, last) = first, second
+    if len(a.values) != 1 or len(b.values) != 1 or b.values[0] < _THOUSAND or a.values[0] <= 0:
+        return a
+    scales = rules.numbers.scales
+    said = scales.pattern.search(source.folded, other, last)
+    scale = scales.meaning(said[0]) if said else None
+    if not scale or scale < _THOUSAND or a.values[0] * scale >= b.values[0]:
+        return a
+    if scales.pattern.search(source.folded, start, end):
+        return a
+    return replace(a, values=(a.values[0] * scale,), precision=(0,))
 
 
 def _plain(read: Figure) -> bool:

@@ -36,9 +36,19 @@ _CHINESE = re.compile(
     rf"(?:(?P<year>\d{{4}}){BLANK}*年{BLANK}*)?(?P<month>\d{{1,2}}){BLANK}*月"
     rf"(?:{BLANK}*(?P<day>\d{{1,2}}){BLANK}*[日号號])?"
 )
+_SPELLED_DIGITS = "零一二三四五六七八九"
+# Matches `十二月三十一日`, `二〇二四年八月一日`; not `三月`, `十个月`.
+_SPELLED = re.compile(
+    r"(?:(?P<year>[〇零一二三四五六七八九]{4})年)?(?P<month>十[一二]?|[一二三四五六七八九])月"
+    r"(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号號]"
+)
 # Matches the `8.30` of `8.30 Uhr`; by itself it is a number.
 _DOTTED = r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d)"
-_CLOCK = re.compile(r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)")
+# Matches both of `08:00,13:00`, and what follows a Chinese comma; not the end of `1,08:00`.
+_CLOCK = re.compile(
+    r"(?:(?<![\d.,:/])|(?<=\D,)|(?<=:[0-5]\d,))(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)"
+    r"(?![\d:]|\.\d|,\d(?!\d?:[0-5]\d))"
+)
 # Matches `15 h 30`, `9h05`, `1 h 30 min`; not `15 h 3`, which is two figures.
 _HOURS = re.compile(
     rf"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4]){BLANK}?h{BLANK}?(?P<minute>[0-5]\d)(?!\d|[.,]\d|{BLANK}*%)(?:{BLANK}?min{AFTER})?"
@@ -66,8 +76,8 @@ class Moment:
 def moments(source: Plain, locale: Locale) -> list[Moment]:
     """Return the dates and times of a text, none inside another."""
     if not re.search(r"\d", source.text):
-        return []
-    readers = (_dates, _numeric_dates, _times)
+        return list(_spelled_dates(source, locale))
+    readers = (_spelled_dates, _dates, _numeric_dates, _times)
     return apart((moment for read in readers for moment in read(source, locale)), len(source.text))
 
 
@@ -81,6 +91,21 @@ def _dates(source: Plain, locale: Locale) -> Iterator[Moment]:
             moment = None if _is_number(match, grammar(locale)) else _date(match, grammar(locale))
             if moment:
                 yield moment
+
+
+def _spelled_dates(source: Plain, _: Locale) -> Iterator[Moment]:
+    for match in _SPELLED.finditer(source.text) if "月" in source.text else ():
+        year, month, day = (_spelled(match[name] or "") for name in ("year", "month", "day"))
+        if day <= 31:
+            yield Moment(Kind.DATE, match.start(), match.end(), _decimals(year, month, day))
+
+
+def _spelled(characters: str) -> int:
+    """Return the number of a date in characters: `三十一`, `二〇二四`."""
+    tens, ten, ones = characters.rpartition("十")
+    if ten:
+        return 10 * (_SPELLED_DIGITS.index(tens) if tens else 1) + (_SPELLED_DIGITS.index(ones) if ones else 0)
+    return int("".join(str(_SPELLED_DIGITS.index(sign)) for sign in ones.replace("〇", "零")) or 0)
 
 
 def _is_number(match: re.Match[str], rules: Grammar) -> bool:
@@ -107,8 +132,8 @@ def _date_patterns(locale: Locale) -> tuple[re.Pattern[str], ...]:
         joined = "|".join((rules.context.join.pattern, rules.context.range.pattern))
         patterns = [
             re.compile(rf"(?P<month>{names})\.?(?!/)(?=(?:{joined})(?:{names})\.?{_OF}{BLANK}*{_YEAR})"),
-            # 5 mai 2026, 5. Mai 2026, 5th of May
-            re.compile(rf"{_NOT_INSIDE}{_DAY}{_OF}{month}(?:{_OF}{BLANK}*{_YEAR})?"),
+            # 5 mai 2026, 5. Mai 2026, 5th of May, 5-May-2026
+            re.compile(rf"{_NOT_INSIDE}{_DAY}{_OF}{month}(?:(?:-|{_OF}{BLANK}*){_YEAR})?"),
             # May 5, 2026; not the first digits of May 2026
             re.compile(rf"{either}\.?{BLANK}+{_DAY}(?!\d|[.,:/]\d)(?:{_OF}{BLANK}*{_YEAR})?"),
             # May 2026, mayo de 2026

@@ -26,6 +26,8 @@ _NEXT_ROMAN = re.compile(r"(?:[IVX]{2,7}|V)(?![^\W_]|-)")
 
 # Matches `20世纪70年代`, the 1970s; not `20世纪`.
 _DECADE = re.compile(rf"(?<!\d)(?P<century>\d\d){BLANK}?世[纪紀]{BLANK}?(?P<decade>\d0){BLANK}?年代")
+# Matches `1,2 or 3`, `1,2和3`; not `1,25 or 3`, `1,2 or 3,5`.
+_LISTED = re.compile(rf"(\d),(\d)(?!\d),?{BLANK}?[^\W\d_]*{BLANK}?(\d)(?![\d.,]\d|\d)")
 # Matches what stands between the two numbers of `deux (2)`, `二（2）`.
 _OPENED = re.compile(rf"{BLANK}?\(")
 
@@ -113,12 +115,18 @@ def _decades(source: Plain, _: Grammar) -> Iterator[Numeral]:
 def _digits(source: Plain, rules: Grammar) -> Iterator[Numeral]:
     for match in rules.numbers.digits.finditer(source.text):
         reading = read_digits(match[0], rules.numbers.marks)
-        if reading:
+        if reading and not (reading.value is None and _counted_up(source.text, match.start())):
             yield _scaled(source, rules, match, reading)
             continue
         for part in re.finditer(r"\d+", match[0]):
             start = match.start() + part.start()
             yield Numeral(start, start + len(part[0]), Decimal(part[0]))
+
+
+def _counted_up(text: str, start: int) -> bool:
+    """Tell whether numbers are listed without blanks at a place: `1,2 or 3`; `0,5 or 1` is none."""
+    match = _LISTED.match(text, start)
+    return match is not None and int(match[3]) == int(match[2]) + 1 == int(match[1]) + 2
 
 
 def _scaled(source: Plain, rules: Grammar, match: re.Match[str], reading: Reading) -> Numeral:
@@ -198,6 +206,8 @@ def _nouns(source: Plain, rules: Grammar) -> Iterator[Numeral]:
         if quantity and not re.search(rf"[\d٫]{BLANK}*$", source.folded[max(0, match.start() - 3) : match.start()]):
             number, unit = quantity
             about = match[0] in rules.words.collective_words
+            if about and rules.numbers.vague.search(source.folded, max(0, match.start() - 20), match.start()):
+                continue
             yield Numeral(
                 *match.span(), Decimal(number), form=Form.WORD, unit=unit, optional=about or number == 1, approx=about
             )

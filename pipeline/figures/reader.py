@@ -51,9 +51,13 @@ def _idioms(source: Plain, text: str, rules: Grammar, _: Sequence[str]) -> Itera
         yield _identifier(source, text, match.start(), match.end(), ALWAYS_OPEN)
 
 
-def _named(source: Plain, text: str, _: Grammar, identifiers: Sequence[str]) -> Iterator[Placed]:
+def _named(source: Plain, text: str, rules: Grammar, identifiers: Sequence[str]) -> Iterator[Placed]:
+    coded = rules.words.coded_names
     for name in names(source, identifiers):
-        yield _identifier(source, text, name.start, name.end, name.symbol)
+        # `CIM-10` is the French name of `ICD-10`.
+        letters, hyphen, number = name.symbol.partition("-") if coded else ("", "", "")
+        symbol = f"{coded[letters]}-{number}" if hyphen and letters in coded else name.symbol
+        yield _identifier(source, text, name.start, name.end, symbol)
 
 
 def _identifier(source: Plain, text: str, start: int, end: int, symbol: str) -> Placed:

@@ -178,7 +178,7 @@ def _vocabulary(locale: Locale) -> _Vocabulary | None:
         nouns=phrasing.table(words.share_nouns),
         times=re.compile(phrasing.any(words.times_nouns)),
         followers=re.compile(f"{BLANK}*'?{BLANK}*{phrasing.any(words.times_followers)}"),
-        articles=frozenset(folded(word.rstrip("'")) for word in words.articles),
+        articles=frozenset(folded(word.rstrip("'")) for word in (*words.articles, *words.share_articles)),
         ratio=re.compile(rf"{BLANK}+{phrasing.any((*words.ratio_words, 'du', 'd'))}|[^\w\s-]|\s*$"),
     )
 

@@ -96,7 +96,7 @@ def lasting(part: Part) -> Decimal | None:
 def _article(one: Part, other: Part) -> bool:
     """Tell whether one is an article, perhaps, and the other no number of things: `1.0`, `Bill 1`."""
     perhaps = one.figure.optional and one.spelled and not one.unit and one.kind is Kind.NUMBER and not one.figure.approx
-    return perhaps and not other.spelled and (other.precision > 0 or other.figure.label)
+    return perhaps and one.value == 1 and not other.spelled and (other.precision > 0 or other.figure.label)
 
 
 def _same_value(source: Part, target: Part) -> bool:

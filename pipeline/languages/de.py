@@ -18,6 +18,23 @@ _SPANS = {
     for ending in ("", "e", "en", "er", "es", "em")
 }
 
+# `dreirädrig`, `eine zweiarmige Studie`, `nach dreimaliger Gabe`.
+_KINDS = ("rädrig", "teilig", "armig", "stufig", "malig", "seitig")
+_COUNTED = {
+    f"{one}{kind}{ending}": (number, "")
+    for number, one in enumerate(_ONES[1:], 2)
+    for kind in _KINDS
+    for ending in ("", "e", "en", "er", "es", "em")
+}
+
+# `in den siebziger Jahren`.
+_DECADES = {
+    f"{ten}er{gap}jahre{ending}": (value, "year")
+    for ten, value in _TENS.items()
+    for gap in ("", " ", "-")
+    for ending in ("", "n")
+}
+
 # `doppelt so hoch`, `die dreifache Dosis`.
 _FOLDS = {
     f"{word}{ending}": (number, "")
@@ -82,13 +99,15 @@ LANGUAGE = Language(
     },
     scale_words={"millionen": 10**6, "million": 10**6, "mio.": 10**6, "milliarden": 10**9, "mrd.": 10**9},
     vague_words=("mehrere", "einige", "wenige"),
-    noun_quantities=_SPANS | _FOLDS,
+    noun_quantities=_SPANS | _FOLDS | _COUNTED | _DECADES,
     collective_words={"dutzend": 12, "halbes dutzend": 6, "halbe hundert": 50},
     half_words=_HALVES,
     share_words={
         "hälfte": (1, 2), "halb*": (1, 2), "anderthalb*": (3, 2), **{f"{one}einhalb*": (3, 2) for one in _ONES},
         "zweidrittel*": (2, 3), "dreiviertel*": (3, 4), "viertelstunde": (1, 4),
     },
+    share_articles=("im", "zum", "beim"),
+    one_in_words=("von",),
     share_nouns={f"{part}{ending}": value for part, value in _PARTS.items() for ending in ("", "n", "s")},
     multiple_words={
         **{f"{prefix}{word}*": n for n, words in _MULTIPLES.items() for word in words for prefix in ("", "ver")},
@@ -113,8 +132,9 @@ LANGUAGE = Language(
     fillers=("der", "die", "den", "von", "zwischen", "zu"),
     comparators={
         "mindestens": "≥", "wenigstens": "≥", "zumindest": "≥", "nicht weniger als": "≥", "minimal": "≥", "ab": "≥?",
+        "minimum von": "≥", "maximum von": "≤",
         "höchstens": "≤", "spätestens": "≤", "spätestens nach": "≤", "spätestens in": "≤", "frühestens": "≥?",
-        "frühestens nach": "≥?", "maximal": "≤", "nicht mehr als": "≤", "nicht über": "≤",
+        "frühestens nach": "≥?", "maximal": "≤", "maximum": "≤", "max.": "≤?", "nicht mehr als": "≤", "nicht über": "≤",
         "bis zu": "≤?", "innerhalb von": "≤?",
         "binnen": "≤?", "in": "≤?",
         "größer oder gleich": "≥", "größer als oder gleich": "≥", "kleiner oder gleich": "≤",
@@ -133,6 +153,7 @@ LANGUAGE = Language(
     minus_words=("minus",),
     unit_words={
         "Kalendertag": "day", "Kalendertage": "day", "Kalendertagen": "day",
+        "ie": "IU", "i.e.": "IU", "i. e.": "IU", "mval": "mEq", "ssw": "week",
         "std": "h", "h": "h", "min": "min", "stündig*": "h", "minütig*": "min", "tägig*": "day", "wöchig*": "week",
         "monatig*": "month", "jährig*": "year", "tagen": "day", "monaten": "month", "jahren": "year",
         "jahre alt": "year", "prozent": "%", "prozentig*": "%", "Prozentpunkt": "pp", "Prozentpunkte": "pp",

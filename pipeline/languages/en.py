@@ -2,6 +2,11 @@
 
 from pipeline.languages.language import Language
 
+# `an hour and a half`: without a number, and yet one.
+_ONES = {
+    "a minute": "min", "an hour": "h", "a day": "day", "a week": "week", "a month": "month", "a year": "year",
+}  # fmt: skip
+
 LANGUAGE = Language(
     code="en",
     clause_words=("and", "but", "or", "nor"),
@@ -44,7 +49,7 @@ LANGUAGE = Language(
         "not only", "but not limited to", "not limited to", "not just", "not merely", "not simply", "not necessarily",
         "not least", "not to mention", "whether or not", "or not", "if not", "no doubt", "no matter", "no later than",
         "no more than", "no less than", "no fewer than", "not more than", "not less than", "not fewer than",
-        "not exceeding", "nothing but", "no one but", "none other", "no.", "no problem", "why not", "can't help",
+        "not exceeding", "nothing but", "no one but", "none other", "no.", "no,", "no problem", "why not", "can't help",
         "cannot help", "not until", "not so", "nonetheless", "no wonder", "no longer than", "no sooner", "not yet",
         "no-op", "don't worry", "don't forget", "do not forget", "don't hesitate", "do not hesitate",
     ),
@@ -106,11 +111,13 @@ LANGUAGE = Language(
     number_joins=("and",),
     collective_words={"dozen": 12, "half a dozen": 6, "half-dozen": 6},
     half_endings=("and a half", "and-a-half", "and one half", "and one-half"),
+    half_words={f"{noun} and a half": (1, unit) for noun, unit in _ONES.items()},
     half_openings=("half past",),
     share_words={
         "half": (1, 2), "halve*": (1, 2), "halving": (1, 2), "one third": (1, 3), "one quarter": (1, 4),
         "one fourth": (1, 4), "one fifth": (1, 5), "one tenth": (1, 10),
     },
+    one_in_words=("in", "in every", "out of", "out of every", "of every"),
     share_nouns={
         "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6,
         "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
@@ -150,24 +157,29 @@ LANGUAGE = Language(
         "equal to or greater than": "≥", "equal to or less than": "≤",
         "at most": "≤", "no more than": "≤", "not more than": "≤", "maximum of": "≤", "maximum dose of": "≤?",
         "maximum daily dose of": "≤?", "minimum dose of": "≥?", "a maximum of": "≤",
-        "maximum": "≤", "up to": "≤?", "less than or equal to": "≤", "not exceeding": "≤", "not exceed": "≤?",
+        "maximum": "≤", "max": "≤?", "max.": "≤?", "up to": "≤?", "less than or equal to": "≤", "not exceeding": "≤",
+        "not exceed": "≤?",
         "not to exceed": "≤", "as much as": "≤?",
         "as many as": "≤?", "until": "≤?", "within": "≤?", "by": "≤?", "in": "≤?", "inside": "≤?",
         "more than": ">", "greater than": ">", "over": ">?", "above": ">", "exceeding": ">", "exceed": ">?",
+        # `the above three conditions` compares nothing.
+        "the above": "", "the below": "",
         "exceeds": ">?", "longer than": ">",
         "no larger than": "≤", "no bigger than": "≤", "no smaller than": "≥",
         "larger than": ">", "bigger than": ">",
         "older than": ">", "higher than": ">", "beyond": ">?", "after": ">?", "upwards of": ">", "in excess of": ">",
         "limit of": "≤?", "no later than": "≤", "not later than": "≤", "no earlier than": "≥?",
-        "no sooner than": "≥?", "not before": "≥?", "from": "≥?", "starting at": "≥?", "starts at": "≥?", "since": "≥?",
+        "no sooner than": "≥?", "not before": "≥?", "from": "≥?", "starting at": "≥?", "starts at": "≥?",
+        "since": "≥?",
         "less than": "<", "fewer than": "<", "under": "<?", "below": "<", "lower than": "<", "younger than": "<",
         "smaller than": "<", "shorter than": "<", "before": "<?",
     },
     comparator_endings={
+        "or newer": "≥?", "and newer": "≥?",
         "or more": "≥", "or older": "≥", "and older": "≥", "or over": "≥", "and over": "≥", "or above": "≥",
         "and above": "≥", "or higher": "≥", "or greater": "≥", "or longer": "≥", "and up": "≥", "and more": "≥",
         "at least": "≥", "minimum": "≥", "at minimum": "≥", "or later": "≥?", "onward": "≥?", "onwards": "≥?",
-        "and later": "≥?",
+        "and later": "≥?", "or beyond": "≥", "and beyond": "≥",
         "or less": "≤", "or fewer": "≤", "or under": "≤", "or younger": "≤", "or below": "≤", "or lower": "≤",
         "at most": "≤", "maximum": "≤", "or shorter": "≤", "and under": "≤",
     },

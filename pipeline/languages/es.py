@@ -24,7 +24,8 @@ LANGUAGE = Language(
     ),
     articles=("el", "la", "los", "las"),
     negative_words=(
-        "insegur*", "imposib*", "prohib*", "incapa*", "ilega*", "ilegal*", "insuficien*", "ineficaz", "ineficac*",
+        "proscri*", "insegur*", "imposib*", "prohib*", "incapa*", "ilega*", "ilegal*", "insuficien*", "ineficaz",
+        "ineficac*",
         "inexistent*", "inútil*", "inválid*", "incorrect*", "desconocid*", "inaccesib*", "desaconsej*",
         "contraindic*", "excluy*", "exclui*", "exclus*", "carec*", "falta*", "falt*", "ausen*", "evit*", "impid*",
         "imped*", "rechaz*", "fracas*", "en lugar de", "en vez de", "excepto", "salvo", "ignor*", "apenas", "sólo",
@@ -73,6 +74,8 @@ LANGUAGE = Language(
         "media tableta": (1, 2), "media pastilla": (1, 2), "media dosis": (1, 2), "medio día": (1, 2),
         "vida media": (1, 2), "semivida": (1, 2), "y cuarto": (5, 4),
     },
+    share_articles=("del", "al"),
+    one_in_words=("de cada",),
     share_nouns={
         "tercio": 3, "tercios": 3, "tercera parte": 3, "terceras partes": 3, "cuarto": 4, "cuartos": 4,
         "cuarta parte": 4, "cuartas partes": 4, "quinto": 5, "quintos": 5, "quinta parte": 5, "quintas partes": 5,
@@ -98,15 +101,17 @@ LANGUAGE = Language(
     between_words=(("entre", "y"), ("entre", "e"), ("de", "a")),
     join_words=("y", "o", "y/o", "u", "e", "frente a", "vs", "vs.", "contra", "luego", "en comparación con"),
     ratio_words=("de", "de los", "de las", "de cada"),
-    fillers=("de", "del", "los", "las", "el", "la", "entre", "un", "una", "unos", "unas"),
+    fillers=("a", "en", "de", "del", "los", "las", "el", "la", "entre", "un", "una", "unos", "unas"),
     comparators={
         "al menos": "≥", "por lo menos": "≥", "como mínimo": "≥", "mínimo": "≥", "mínimo de": "≥", "mínima de": "≥",
         "un mínimo de": "≥", "no menos de": "≥", "a partir de": "≥?", "desde": "≥?", "mayor o igual a": "≥",
         "mayor o igual que": "≥", "igual o superior a": "≥",
         "superior o igual a": "≥", "igual o mayor a": "≥", "igual o mayor que": "≥", "igual o inferior a": "≤",
-        "como máximo": "≤", "como mucho": "≤", "a lo sumo": "≤", "máximo": "≤", "máximo de": "≤", "máxima de": "≤",
+        "como máximo": "≤", "como mucho": "≤", "a lo sumo": "≤", "máximo": "≤", "máx.": "≤?", "máx": "≤?",
+        "máxima": "≤?", "máximo de": "≤", "máxima de": "≤",
         "un máximo de": "≤", "no más de": "≤", "sin superar": "≤?", "sin sobrepasar": "≤?",
         "sin exceder": "≤?", "no superar": "≤?", "no supere": "≤?", "no exceder": "≤?", "no exceda": "≤?",
+        "superar": ">?", "exceder": ">?", "sobrepasar": ">?",
         "sin pasar de": "≤?", "a más tardar": "≤", "no antes de": "≥?", "hasta": "≤?", "en": "≤?",
         "dentro de": "≤?", "menor o igual a": "≤",
         "más de": ">", "más del": ">", "más de la": ">", "superior a": ">", "mayor que": ">",
@@ -120,7 +125,7 @@ LANGUAGE = Language(
     },
     comparator_endings={
         "o más": "≥", "y más": "≥", "en adelante": "≥", "como mínimo": "≥", "por lo menos": "≥", "al menos": "≥",
-        "o mayores": "≥", "o mayor": "≥", "o superior": "≥", "cumplidos": "≥?", "mínimo": "≥",
+        "o menor": "≤", "o mayores": "≥", "o mayor": "≥", "o superior": "≥", "cumplidos": "≥?", "mínimo": "≥",
         "o menos": "≤", "a más tardar": "≤", "como máximo": "≤", "o menores": "≤", "máximo": "≤", "o inferior": "≤",
     },
     approximations=(
@@ -157,6 +162,7 @@ LANGUAGE = Language(
         r"(?<!\ben )(?<!\ba )(?<!\bde )(?<!durante )(?<!tras )las 24 horas"
         r"(?! (?:posteriores|siguientes|previas|anteriores|después|de|tras|que)\b)",
     ),
+    coded_names={"CIE": "ICD", "VIH": "HIV", "VPH": "HPV", "VHS": "HSV"},
     statistic_symbols={"IC": "CI", "DM": "MD", "DE": "SD", "CRI": "HR", "NNT": "NNT", "EE": "SE", "RIC": "IQR"},
     confidence_words=("ic", "intervalo de confianza", "intervalos de confianza"),
     range_form="de {0} a {1}",

@@ -2,6 +2,8 @@
 
 from pipeline.languages.language import Language
 
+_COUNTED = ("isa", "dalawa", "tatlo", "apat", "lima")
+
 LANGUAGE = Language(
     code="fil",
     clause_words=("at", "ngunit", "pero", "o", "ni"),
@@ -29,13 +31,20 @@ LANGUAGE = Language(
         "apatnapu": 40, "apatnapung": 40, "apatnapu't": 40, "limampu": 50, "limampung": 50, "limampu't": 50,
         "animnapu": 60, "animnapung": 60, "animnapu't": 60, "pitumpu": 70, "pitumpung": 70, "pitumpu't": 70,
         "walumpu": 80, "walumpung": 80, "walumpu't": 80, "siyamnapu": 90, "siyamnapung": 90, "siyamnapu't": 90,
-        "sandaan": 100, "sandaang": 100, "doble": 2, "dobleng": 2, "triple": 3, "dalawang beses": 2, "tatlong beses": 3,
+        "sandaan": 100, "sandaang": 100, "doble": 2, "dobleng": 2, "triple": 3, "dalawang beses": 2,
+        "tatlong beses": 3,
     },
     scale_words={
         "daan": 100, "daang": 100, "raan": 100, "raang": 100, "libo": 1000, "libong": 1000, "milyon": 10**6,
         "milyong": 10**6, "bilyon": 10**9, "bilyong": 10**9,
     },
     vague_words=("ilan", "ilang", "mga"),
+    share_words={
+        **{f"{one} at kalahati{ending}": (3, 2) for one in _COUNTED for ending in ("", "ng")},
+        "kalahati": (1, 2), "kalahating": (1, 2), "sangkatlo": (1, 3), "ikatlong bahagi": (1, 3),
+        "dalawang-katlo": (2, 3), "dalawang katlo": (2, 3), "sangkapat": (1, 4), "ikaapat na bahagi": (1, 4),
+        "tatlong-kapat": (3, 4), "tatlong kapat": (3, 4),
+    },
     ordinal_words={
         "una": 1, "unang": 1, "ikalawa": 2, "ikalawang": 2, "pangalawa": 2, "pangalawang": 2, "ikatlo": 3,
         "ikatlong": 3, "pangatlo": 3, "pangatlong": 3, "ikaapat": 4, "ikaapat na": 4, "ikalima": 5, "ikalimang": 5,

@@ -22,7 +22,7 @@ LANGUAGE = Language(
     ),
     articles=("le", "la", "les", "l'"),
     negative_words=(
-        "déconseill*", "impossib*", "interdi*", "incapab*", "illég*", "irrégul*", "insuffi*", "inefficac*",
+        "proscri*", "déconseill*", "impossib*", "interdi*", "incapab*", "illég*", "irrégul*", "insuffi*", "inefficac*",
         "inexistant*", "inutil*", "invalid*", "incorrect*", "inconnu*", "inaccessib*", "indisponib*", "inadmissib*",
         "inchang*", "incomp*", "inappropri*", "contre-indiqu*", "exclu*", "exclure", "exclut", "dépourv*", "démuni*",
         "manqu*", "absen*", "empêch*", "évit*", "refus*", "échou*", "échec*", "défaut", "faute de", "sinon",
@@ -70,6 +70,8 @@ LANGUAGE = Language(
         "demi-dose": (1, 2), "demi-comprimé": (1, 2), "demi-vie": (1, 2), "et quart": (5, 4),
         "trois-quarts": (3, 4), "moins le quart": (3, 4),
     },
+    share_articles=("du", "au"),
+    one_in_words=("sur",),
     share_nouns={
         "tiers": 3, "quart": 4, "quarts": 4, "cinquième": 5, "cinquièmes": 5, "sixième": 6, "sixièmes": 6,
         "huitième": 8, "huitièmes": 8, "dixième": 10, "dixièmes": 10,
@@ -107,7 +109,8 @@ LANGUAGE = Language(
         "égale ou inférieure à": "≤", "inférieurs ou égaux à": "≤", "inférieures ou égales à": "≤",
         "à partir de": "≥?", "à compter de": "≥?", "depuis": "≥?",
         "au plus": "≤", "tout au plus": "≤", "au plus tard": "≤", "au plus tôt": "≥?", "pas avant": "≥?",
-        "au maximum": "≤", "maximum": "≤", "maximum de": "≤",
+        "au maximum": "≤", "maximum": "≤", "maximum de": "≤", "max": "≤?", "max.": "≤?", "maximale": "≤?",
+        "maximal": "≤?",
         "maximale de": "≤", "maximal de": "≤", "un maximum de": "≤", "pas plus de": "≤", "jusqu'à": "≤?",
         "ne dépassant pas": "≤", "sans dépasser": "≤?", "sans excéder": "≤?",
         "n'excédant pas": "≤", "ne pas dépasser": "≤?", "ne dépassez pas": "≤?", "ne pas excéder": "≤?",
@@ -116,7 +119,7 @@ LANGUAGE = Language(
         "plus de": ">", "supérieur à": ">", "supérieure à": ">", "supérieurs à": ">", "supérieures à": ">",
         "au-delà de": ">", "au-dessus de": ">", "dépassant": ">", "plus d'": ">", "après": ">?", "au bout de": ">?",
         "plus grand que": ">", "plus grande que": ">", "plus grands que": ">", "plus grandes que": ">",
-        "dépasse": ">", "dépassent": ">", "excédant": ">",
+        "dépasse": ">", "dépassent": ">", "excédant": ">", "dépasser": ">?", "excéder": ">?",
         "plus petit que": "<", "plus petite que": "<", "plus petits que": "<", "plus petites que": "<",
         "moins de": "<", "moins d'": "<", "inférieur à": "<", "inférieure à": "<", "inférieurs à": "<",
         "inférieures à": "<", "au-dessous de": "<", "sous": "<?", "en dessous de": "<",
@@ -127,6 +130,7 @@ LANGUAGE = Language(
         "révolus": "≥", "révolus et plus": "≥", "révolues": "≥",
         "ou moins": "≤", "et moins": "≤", "au plus": "≤", "au maximum": "≤", "maximum": "≤", "tout au plus": "≤",
         "au plus tard": "≤",
+        "ou supérieur": "≥", "ou supérieure": "≥", "ou inférieur": "≤", "ou inférieure": "≤",
     },
     approximations=(
         "environ", "près de", "près d'", "à peu près", "approximativement", "autour de", "quelque", "presque",
@@ -136,6 +140,8 @@ LANGUAGE = Language(
     minus_words=("moins",),
     unit_words={
         "jours sur sept": "day/week", "jours sur 7": "day/week", "jours/7": "day/week",
+        **{f"{word}octet{end}": unit for word, unit in (("kibi", "KiB"), ("mébi", "MiB"), ("gibi", "GiB"))
+           for end in ("", "s")},
         "kio": "KiB", "mio": "MiB", "gio": "GiB", "tio": "TiB",
         "min": "min", "mn": "min", "h": "h", "hr": "h", "s": "s", "sec": "s", "j": "day", "jr": "day", "jrs": "day",
         "journée": "day", "journées": "day", "sem": "week", "sem.": "week", "année": "year", "années": "year",
@@ -157,6 +163,7 @@ LANGUAGE = Language(
         "dollars américains": "USD", "dollars us": "USD", "dollars des états-unis": "USD", "euro": "EUR",
         "euros": "EUR",
     },
+    month_words={"jan": 1, "fév": 2},
     whole_day=True,
     day_halves={
         "h du matin": 0, "heures du matin": 0, "h de l'après-midi": 12, "heures de l'après-midi": 12, "h du soir": 12,
@@ -168,6 +175,7 @@ LANGUAGE = Language(
         r"jour et nuit,?(?: et)? (?:7|sept) jours sur (?:7|sept)", r"en tout temps", r"24/7",
         r"24 heures? sur 24",
     ),
+    coded_names={"CIM": "ICD", "VIH": "HIV", "VPH": "HPV", "VHS": "HSV", "SRAS": "SARS"},
     statistic_symbols={
         "IC": "CI", "ICr": "CI", "DM": "MD", "DMS": "SMD", "RC": "OR", "RRI": "HR", "RRi": "HR", "ET": "SD",
         "É.-T.": "SD", "ÉT": "SD", "RR": "RR", "NST": "NNT", "ES": "SE", "EI": "IQR",

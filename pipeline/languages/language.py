@@ -85,7 +85,7 @@ class Language:
     vague_words: tuple[str, ...] = ()
     """Before a scale word they make no number: `several hundred`."""
     bases: tuple[str, ...] = ()
-    """Behind a number in letters they make the name of a system of numbers: `十六进制`."""
+    """Behind a number in letters they make a name of it, and no number: `十六进制`, `十二指肠`."""
     number_joins: tuple[str, ...] = ()
     """Between the parts of a number: `quarante et un`."""
     tens_last: bool = False
@@ -107,6 +107,10 @@ class Language:
     # What says how much without a figure
     share_words: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Words for a part: `half`; one that ends in `*` is a stem."""
+    share_articles: tuple[str, ...] = ()
+    """Behind these a part is one, as behind an article: `du quart`."""
+    one_in_words: tuple[str, ...] = ()
+    """Between the one and the whole: one `in` four."""
     share_nouns: Mapping[str, int] = field(default_factory=lambda: _NONE)
     """Words for a part behind a number or an article → how many make a whole: two `thirds`."""
     multiple_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
@@ -167,6 +171,8 @@ class Language:
     """Hours are counted to 24: `3 p.m.` is English left standing."""
     always_open: tuple[str, ...] = ()
     """Regular expressions of the ways to say 24/7."""
+    coded_names: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
+    """The language's names before a number → the English ones: `CIM` → `ICD`."""
     statistic_symbols: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
     """The language's abbreviations → the English ones: `IC` → `CI`."""
     confidence_words: tuple[str, ...] = ()

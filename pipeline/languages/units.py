@@ -19,6 +19,7 @@ UNITS: Mapping[str, str] = {
     "mm": "length-millimeter", "cm": "length-centimeter", "m": "length-meter", "km": "length-kilometer",
     "mmHg": "pressure-millimeter-ofhg", "°C": "temperature-celsius", "°F": "temperature-fahrenheit",
     "kB": "digital-kilobyte", "MB": "digital-megabyte", "GB": "digital-gigabyte", "TB": "digital-terabyte",
+    "kPa": "pressure-kilopascal", "kcal": "energy-kilocalorie", "kJ": "energy-kilojoule", "m²": "area-square-meter",
     "%": "concentr-percent",
 }  # fmt: skip
 """Our name of a unit → CLDR's."""
@@ -29,11 +30,12 @@ COUNTED = frozenset({"point", "session", "pp"})
 
 # Written alike in every language; looked for with their case: mg is not Mg, and m is not M.
 _SYMBOLS: Mapping[str, str] = {
-    "µg": "mcg", "mcg": "mcg", "ug": "mcg", "mg": "mg", "g": "g", "kg": "kg", "ng": "ng", "mL": "mL", "ml": "mL",
-    "cc": "mL", "dL": "dL", "dl": "dL", "L": "L", "l": "L", "ms": "ms", "min": "min", "h": "h", "s": "s",
+    "µg": "mcg", "mcg": "mcg", "ug": "mcg", "mg": "mg", "g": "g", "kg": "kg", "ng": "ng", "pg": "pg", "mL": "mL",
+    "ml": "mL", "cc": "mL", "dL": "dL", "dl": "dL", "L": "L", "l": "L", "ms": "ms", "min": "min", "h": "h", "s": "s",
     "mm": "mm", "cm": "cm", "m": "m", "km": "km", "m²": "m²", "m2": "m²", "mmHg": "mmHg", "mm Hg": "mmHg",
     "°C": "°C", "℃": "°C", "°F": "°F", "%": "%", "IU": "IU", "UI": "IU", "mmol": "mmol", "mEq": "mEq", "mol": "mol",
-    "µmol": "µmol", "kcal": "kcal", "kJ": "kJ", "Hz": "Hz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz", "bpm": "bpm",
+    "µmol": "µmol", "nmol": "nmol", "pmol": "pmol", "µL": "µL", "µl": "µL", "uL": "µL", "fL": "fL",
+    "kcal": "kcal", "kJ": "kJ", "Hz": "Hz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz", "bpm": "bpm",
     "kPa": "kPa", "mV": "mV", "mA": "mA", "‰": "‰", "kB": "kB", "KB": "kB", "MB": "MB", "GB": "GB", "TB": "TB",
     "KiB": "KiB", "MiB": "MiB", "GiB": "GiB", "TiB": "TiB",
 }  # fmt: skip
@@ -44,6 +46,12 @@ _DENOMINATORS: Mapping[str, str] = {
     "dose": "dose",
 }  # fmt: skip
 
+# Of many languages; CLDR has none of them.
+_BINARY = {
+    f"{word}byte{ending}": unit
+    for word, unit in (("kibi", "KiB"), ("mebi", "MiB"), ("gibi", "GiB"), ("tebi", "TiB"))
+    for ending in ("", "s")
+}
 _NO_BREAK = "\u00a0"
 _HALF = Decimal("0.5")
 _VOWEL_MARKS = re.compile("[\u064b-\u0652]")
@@ -63,7 +71,7 @@ def denominator_symbols() -> Mapping[str, str]:
 @lru_cache(maxsize=64)
 def unit_words(locale: Locale) -> Mapping[str, str]:
     """Return words of units, folded → our name: CLDR's in all plural forms, and the language's own."""
-    words: dict[str, str] = {}
+    words: dict[str, str] = dict(_BINARY)
     for unit, key in UNITS.items():
         for pattern in _patterns(locale, key):
             word = _letters(pattern.replace("{0}", "").strip())

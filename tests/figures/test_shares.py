@@ -26,7 +26,16 @@ ALIKE = [
     ("half of them within a day", "die Hälfte innerhalb eines Tages", "de"),
     ("half of them, twice", "doppelt so viele, nicht einmal die Hälfte", "de"),
     ("three quarters of an hour", "eine Dreiviertelstunde", "de"),
-    ("half of them", "三分之一", "zh-Hans"),
+    ("half of them", "一半, 占50%", "zh-Hans"),
+    ("a quarter of the cases", "ربع الحالات", "ar"),
+    ("two thirds of patients", "дві третини пацієнтів", "uk"),
+    ("a quarter of them", "ਇੱਕ ਚੌਥਾਈ", "pa"),
+    ("a third fewer", "diminué du tiers", "fr-CA"),
+    ("an hour and a half", "ساعة ونصف", "ar"),
+    ("and half of them", "ونصفهم", "ar"),
+    ("an hour and a half", "година з половиною", "uk"),
+    ("an hour and a half", "isa at kalahating oras", "fil"),
+    ("half of them", "kolmasosa", "fi"),
 ]
 EXCHANGED = [
     ("Half of them recovered.", "Un quart d’entre eux se sont rétablis.", "fr-CA", ("Half", "Un quart")),
@@ -39,6 +48,12 @@ EXCHANGED = [
     ("once daily", "dreimal täglich", "de", ("once", "dreimal")),
     ("twice a day", "uma vez ao dia", "pt-BR", ("twice", "uma vez")),
     ("two thirds", "dois quintos", "pt-BR", ("two thirds", "dois quintos")),
+    ("fewer than half", "moins du tiers", "fr-CA", ("half", "du tiers")),
+    ("three quarters", "三分之二", "zh-Hans", ("three quarters", "三分之二")),
+    ("half of them", "ثلث المرضى", "ar", ("half", "ثلث")),
+    ("two thirds of them", "третина з них", "uk", ("two thirds", "третина")),
+    ("half of the clinics", "sangkatlo ng mga klinika", "fil", ("half", "sangkatlo")),
+    ("half of them", "ਇੱਕ ਤਿਹਾਈ", "pa", ("half", "ਤਿਹਾਈ")),
 ]
 
 

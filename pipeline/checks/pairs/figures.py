@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import product
 
 from pipeline.checks.comparison import differences, unmatched
-from pipeline.checks.exchanged import Exchanges, source_shares
+from pipeline.checks.exchanged import Exchanges, named_parts, source_shares
 from pipeline.checks.pairs.citation_number import cited_places
 from pipeline.checks.pairs.code import MANY, bare, standing
 from pipeline.checks.pairs.placeholder import format_places
@@ -57,6 +57,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     if silent[1] is not Quiet.NOTHING:
         target = figures_of(pair.msgstr, pair.locale, pair.identifiers, after + cited[1])
     found = tuple(not_said(compared(source, target, pair.locale), pair)) if source or target else ()
+    found = named_parts(found, pair)
     if said:
         exchanges = Exchanges.of(said, pair)
         found = exchanges.beside(found)
