@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from pipeline.markdown.spans import Span, spans
+from pipeline.markdown.spans import Span, SpanKind, spans
 from pipeline.model.locale import Locale
 from pipeline.model.unit import Kind
 
@@ -45,6 +45,8 @@ _BIBLIOGRAPHY = re.compile(
 )
 # Matches `71(6), 681`, `2014;71:681`: volume and pages of a journal.
 _VOLUME = re.compile(r"\b\d+\s?\(\d+[^()]{0,8}\)\*?[,:]|(?:1[89]|20)\d\d;\s?\d+|\b(?:1[89]|20)\d\d[a-z]?\)\.|\bdoi\b")
+# Matches the title behind an address: ` "Le titre")`; its marks are Markdown's.
+_TITLE = re.compile(r">?\s+(?P<opening>[\"'])(?:\\.|(?!(?P=opening)).)*(?P<closing>(?P=opening))\s*\)", re.S)
 # Matches what a program reads: a comment, an attribute, a prompt, a link reference definition.
 _CODE = re.compile(r"\s*(?://|/\*|#!|#\[|\$ |>>> |\[[^\]]*\]: *<?\S+$)")
 
@@ -102,7 +104,7 @@ def _opaque(raw: str, found: tuple[Span, ...], locale: Locale) -> str:
     words = raw
     for start, end in ((span.start, span.end) for span in found):
         words = words[:start] + OPAQUE * (end - start) + words[end:]
-    for start, end in _protected(raw, locale):
+    for start, end in (*_protected(raw, locale), *_title_marks(raw, found)):
         words = words[:start] + OPAQUE * (end - start) + words[end:]
     if "&" in words:
         words = _BLANK_ENTITY.sub(lambda match: NO_BREAK * len(match[0]), words)
@@ -121,6 +123,14 @@ def _protected(raw: str, locale: Locale) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _AUTHORS.finditer(raw))
     if raw.count(":") > 1:
         yield from (match.span() for match in _EMOJI.finditer(raw))
+
+
+def _title_marks(raw: str, found: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the marks around the titles of links and images."""
+    for span in found:
+        if span.kind in (SpanKind.LINK, SpanKind.IMAGE) and (match := _TITLE.match(raw, span.end)):
+            yield match.span("opening")
+            yield match.span("closing")
 
 
 def _foreign(raw: str, locale: Locale) -> Iterator[tuple[int, int]]:
