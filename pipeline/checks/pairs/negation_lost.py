@@ -9,6 +9,7 @@ Good: Ketamine is not recommended in pregnancy. → La kétamine est déconseill
 Source: https://www.ismp.org/
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
@@ -16,7 +17,7 @@ from pipeline.checks.negations import denies, firmly, source_negations, stated
 from pipeline.checks.rule import Pair, Rule
 from pipeline.checks.sentences import clauses, sentences
 from pipeline.figures.classes import class_of
-from pipeline.languages import language
+from pipeline.languages import language, word_pattern
 from pipeline.model.finding import Place, Problem, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.unit import Unit, UnitClass
@@ -28,6 +29,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     found = source_negations(pair.source_prose, pair.source_locale)
     if not found:
+        yield from _indicated(pair)
         return
     somewhere = denies(pair.target_prose, pair.locale)
     lost = _by_sentence(pair, found) if somewhere else iter(found)
@@ -46,6 +48,22 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 RULE = Rule("negation-lost", Severity.WARNING, check)
+
+
+# Matches `contraindicated`, `contraindication`; asked only where the source denies nothing in other words.
+_FORBIDDEN = re.compile(r"\bcontra-?indicat\w+", re.IGNORECASE)
+
+
+def _indicated(pair: Pair) -> Iterator[Problem]:
+    """Yield what is contraindicated in the source where the translation forbids nothing."""
+    if "ndicat" not in pair.source_prose or pair.source_locale.language != "en":
+        return
+    forbidden = _FORBIDDEN.search(pair.source_prose)
+    if forbidden is None or denies(pair.target_prose, pair.locale):
+        return
+    if not word_pattern(language(pair.locale).contraindications).search(pair.target_prose):
+        message = f"“{forbidden[0]}” is in the source, and the translation forbids nothing"
+        yield Problem(message, "say what must not be done", _severity(pair), source_place=forbidden.span())
 
 
 def _by_sentence(pair: Pair, found: Sequence[Place]) -> Iterator[Place]:

@@ -9,6 +9,7 @@ Source: https://docs.python.org/3/library/string.html#format-string-syntax
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.checks.comparison import span_problems, unmatched
 from pipeline.checks.rule import Pair, Rule
@@ -45,7 +46,7 @@ _HINT = "copy it unchanged"
 def check(pair: Pair) -> Iterator[Problem]:
     """Yield placeholders lost, added or changed."""
     if pair.source_spans or pair.target_spans:
-        lost, added = unmatched(pair.source_spans, pair.target_spans, _KINDS)
+        lost, added = unmatched(pair.source_spans, pair.target_spans, _KINDS, _tight)
         added = _not_in_code(added, pair) if added else added
         yield from span_problems(SpanKind.PLACEHOLDER.value, _missed(pair, lost), added, _HINT)
     if "%" in pair.msgid or "%" in pair.msgstr:
@@ -75,8 +76,14 @@ def _formats(pair: Pair) -> Iterator[Problem]:
         lost, added = unmatched(_in_order(pair.msgid), _in_order(pair.msgstr), _KINDS)
     else:
         lost, added = unmatched(_printed(pair.msgid), _printed(pair.msgstr), _KINDS)
-        lost, added = _not_beside(lost, pair.msgstr), _not_beside(added, pair.msgid)
+        lost, added = _not_beside(lost, pair.msgstr, pair.msgid), _not_beside(added, pair.msgid, pair.msgstr)
     yield from span_problems("placeholder", _missed(pair, lost), added, _HINT)
+
+
+def _tight(span: Span) -> str:
+    """Return a placeholder without the blanks inside its braces, which no template engine minds: `{{ name }}`."""
+    double = span.value.startswith("{{") and span.value.endswith("}}")
+    return f"{{{{{span.value[2:-2].strip()}}}}}" if double else span.value
 
 
 def _missed(pair: Pair, lost: list[Span]) -> list[Span]:
@@ -101,7 +108,14 @@ def _not_in_code(added: list[Span], pair: Pair) -> list[Span]:
 
 
 def _printed(text: str) -> Iterator[Span]:
-    for match in _FORMAT.finditer(text):
+    """Yield the formats that nobody takes for words, and those that touch each other: `%s%s`."""
+    sure = list(_FORMAT.finditer(text))
+    if text.count("%") > len(sure):
+        places = {match.start() for match in sure}
+        other = [match for match in _ANYWHERE.finditer(text) if match["type"]]
+        touching = {match for pair in pairwise(other) if pair[0].end() == pair[1].start() for match in pair}
+        sure += [match for match in other if match in touching and match.start() not in places]
+    for match in sorted(sure, key=re.Match.start):
         yield Span(SpanKind.PLACEHOLDER, f"%{match['type']}", *match.span())
 
 
@@ -114,13 +128,11 @@ def _in_order(text: str) -> list[Span]:
     ]
 
 
-def _not_beside(spans: list[Span], text: str) -> list[Span]:
-    """Leave out formats that the other text has too, but beside a letter: `%sGB`."""
+def _not_beside(spans: list[Span], text: str, own: str) -> list[Span]:
+    """Leave out formats that the other text has too, but beside a letter: `%sGB`; those that both have so are none."""
     if not spans:
         return spans
-    sure = {match.start() for match in _FORMAT.finditer(text)}
-    free = (match for match in _ANYWHERE.finditer(text) if match.start() not in sure)
-    beside = Counter(f"%{match['type']}" for match in free if match["type"])
+    beside = _beside(text) - _beside(own)
     left = []
     for span in spans:
         if beside[span.value] > 0:
@@ -128,6 +140,13 @@ def _not_beside(spans: list[Span], text: str) -> list[Span]:
         else:
             left.append(span)
     return left
+
+
+def _beside(text: str) -> Counter[str]:
+    """Count the formats that stand beside a letter."""
+    sure = {span.start for span in _printed(text)}
+    free = (match for match in _ANYWHERE.finditer(text) if match.start() not in sure)
+    return Counter(f"%{match['type']}" for match in free if match["type"])
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Span]:

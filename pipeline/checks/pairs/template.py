@@ -17,9 +17,10 @@ from pipeline.markdown.spans import Span, SpanKind
 from pipeline.model.finding import Problem, Severity
 
 # Matches the beginning of `{{ x }}`, `{% x %}`, `{# x #}`, `{/* x */}`, `{:.class}`, `{.class}`, `${x}`, `#{x}`,
-# `<%= x %>`, `[[${x}]]`, `{key="x"}`; not `{n}`, `{ a, b }`, `{1}`.
+# `<%= x %>`, `[[${x}]]`, `{key="x"}`; not `{n}`, `{ a, b }`, `{1}`, the `<%s>` of a printing function.
 _SYNTAX = re.compile(
-    r"\{[{%#/:.](?![\s}])[^\n{}]{0,40}|\{[{%]|[$#@]\{[^\n{}]{0,40}|<%|%>|\[\[[$(@#]|\{[ \t]*[\w-]{1,40}=[^\n{}]{0,40}"
+    r"\{[{%#/:.](?![\s}])[^\n{}]{0,40}|\{[{%]|[$#@]\{[^\n{}]{0,40}|<%(?!s>)|%>|\[\[[$(@#]"
+    r"|\{[ \t]*[\w-]{1,40}=[^\n{}]{0,40}"
 )
 _BEGINNINGS = ("{", "<%", "[[", "%>")
 _QUIET = (SpanKind.ADDRESS, SpanKind.LINK, SpanKind.IMAGE)
