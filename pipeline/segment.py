@@ -20,11 +20,11 @@ from pipeline.markdown.blocks import BEYOND_COLUMNS, Leaf, leaves
 from pipeline.markdown.chunks import chunk_words, is_chunk
 from pipeline.markdown.comments import words_between_directives
 from pipeline.markdown.divs import read_div
-from pipeline.markdown.edges import NOT_PROSE, unreadable
 from pipeline.markdown.html_text import html_texts
 from pipeline.markdown.images import lone_image
 from pipeline.markdown.lines import BLANKS, Lines
 from pipeline.markdown.messages import line_prefix, message
+from pipeline.markdown.no_prose import NO_PROSE, no_prose
 from pipeline.markdown.spans import worded
 from pipeline.markdown.trail import Trail, kind_of
 from pipeline.model.article import Article, Notice, Role, Segment, Source
@@ -209,8 +209,8 @@ class _Cutter:
         msgid = message(self.lines, words.pieces)
         above = self.trail.above(leaf)
         self.trail.follow(leaf, msgid)
-        code = leaf.type == "paragraph" and text.startswith(NOT_PROSE)
-        reason = unreadable([self.text[a:b] for a, b in leaf.pieces]) if code else ""
+        marked = text.startswith(NO_PROSE.get(leaf.type, ()))
+        reason = no_prose([self.text[a:b] for a, b in leaf.pieces], self.text) if marked else ""
         if reason or not worded(msgid):
             if _STRAY.fullmatch(text):
                 self._notice(leaf, "this ::: closes nothing", "div-stray", "warning", "remove it, or open a div above")

@@ -118,6 +118,7 @@ SEEN = [
     ('<Card count="12" kind="warning" label="" caption="§"/>\n', 0, []),
     ('<Listing caption="A *program*">\n\na\n\n</Listing>\n', 1, [(1, "component's attribute caption", 8)]),
     ("<x-note label='Care' alt='A room'>\n", 5, [(1, "component's attribute label", 4)]),
+    ('<div>\n<Button icon={<Oar of="a" />} href="b"\n>Row away</Button>\n</div>\n', 7, []),
     ("> [!NOTE]\n> An alert.\n", 7, []),
     ("---\ntitle: A\nslug: b\n---\nC\n", 2, []),
     ('+++\ntitle = "T"\n+++\nC\n', 1, []),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from pipeline.markdown.constructs import MARKED
-from pipeline.markdown.edges import attributes_start, heading_place, markup_lines, task_mark
+from pipeline.markdown.edges import attributes_start, heading_place, markup_lines, part_mark, task_mark
 from pipeline.markdown.lines import BLANKS, Lines
 from pipeline.markdown.parser import parse_blocks
 from pipeline.markdown.references import title_pieces
@@ -68,7 +68,7 @@ class Leaf:
     level: int = 0
     """Of a heading, 1 to 6."""
     attributes: str = ""
-    """Of a heading: `{#id .class}`, as written."""
+    """Of a heading: `{#id .class}`, as written, behind the marks that close it."""
     column: int = 0
     """Of a cell."""
     style: str = "prose"
@@ -243,9 +243,12 @@ class _Walk:
         setext = opening.markup in ("=", "-")
         pieces = self._prose(first, last) if setext else (heading_place(self.lines.text, *self._line(first)),)
         start, end = pieces[-1]
-        mark = attributes_start(self.lines.text, start, end)
+        mark = attributes_start(self.lines.text, start, end, closing=not setext)
         attributes = self.lines.text[mark:end].strip(BLANKS)
-        pieces = (*pieces[:-1], (start, mark))
+        words = start if setext else part_mark(self.lines.text, start, mark)
+        if start < words:
+            self._add("fixed", ((start, words),), first, index, info="label")
+        pieces = (*pieces[:-1], (words, mark))
         if any(a < b for a, b in pieces):
             leaf = self._leaf("heading", pieces, first, index, "prose" if setext else "heading")
             leaf.level, leaf.attributes = int(opening.tag[1:]), attributes

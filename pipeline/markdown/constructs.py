@@ -52,6 +52,8 @@ def constructs(md: MarkdownIt) -> None:
     before = ["paragraph", "reference", "blockquote", "list"]
     rules: tuple[tuple[str, str, Callable[..., bool], list[str]], ...] = (
         ("fence", "template", _template, before),
+        # In a sentence over several lines one may have a line to itself.
+        ("fence", "wiki", _wiki, []),
         ("fence", "tab", _tab, before),
         ("list", "abbreviation", _abbreviation, before),
         ("reference", "alert", _alert, []),
@@ -217,10 +219,18 @@ def _line_block(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 
 def _template(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    return _codes(state, first, end, silent, ("{{", "{%"))
+
+
+def _wiki(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    return _codes(state, first, end, silent, ("[[!",))
+
+
+def _codes(state: StateBlock, first: int, end: int, silent: bool, marks: tuple[str, ...]) -> bool:
     if state.is_code_block(first):
         return False
     text = text_of(state, first)
-    if not text.startswith(("{{", "{%")) or not SHORTCODE_LINE.match(text):
+    if not text.startswith(marks) or not SHORTCODE_LINE.match(text):
         return False
     if silent:
         return True

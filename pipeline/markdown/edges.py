@@ -12,12 +12,25 @@ _ATTRIBUTES = re.compile(r"(?:\A|[ \t]+)\{(?:-|:?[ \t]*(?:[#.][\w:.-]+|[\w-]+=[^
 _TASK = re.compile(r"\[[ xX]\](?:[ \t]+|\Z)")
 _HASHES = re.compile(r"#{1,6}[ \t]*")
 _CLOSING_HASHES = re.compile(r"(?:\A|[ \t]+)#+[ \t]*\Z")
+# Matches `(PART) `, `(PART\\*) `, `(APPENDIX) `, with which bookdown begins a part; not `(Part) `.
+_PART = re.compile(r"\((?:PART|APPENDIX)(?:\\?\*)?\)[ \t]+(?=[^\s{])")
+# Matches `{#eq:decay}`, `{ .annotate }`, `{: .note title="One"}`: attributes of what stands above or below; not
+# `{title="Two words"}`.
+_MARK = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"\s]*\"|[^\s{}\"]+))"
+ATTRIBUTES = rf"\{{:?[ \t]*{_MARK}(?:[ \t]+{_MARK})*[ \t]*\}}"
+ANCHOR = r"\[\]\([^()\s]*\)\{[^{}]*\}"
+"""Matches `[](){#dose}`, a place without words."""
+CELL_END = r"\+\+\+(?:[ \t]+\{.*\})?"
+"""Matches `+++` and `+++ {"tags": []}`, the end of a cell of a notebook or of a card in MyST; not `+++ words`."""
 _TAG = r"</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
 _EDGES = (
     (re.compile(r"\[![\w-]+(?:\|[\w |-]*)?\][+-]?\Z"), "alert"),
     (re.compile(rf"(?:{_TAG})+\Z"), "HTML"),
     # kramdown's attributes of the block above or below; not `{{ shortcode }}`.
-    (re.compile(r"\{:[^{}]*\}\Z"), "attributes"),
+    (re.compile(rf"\{{:[^{{}}]*\}}\Z|{ATTRIBUTES}\Z"), "attributes"),
+    # Where MyST leads references to, and what ends a cell.
+    (re.compile(rf"\([A-Za-z][\w.:/-]*\)=\Z|{ANCHOR}\Z"), "label"),
+    (re.compile(rf"{CELL_END}\Z"), "attributes"),
     # No-break spaces alone: they end a table, in whose rows the words below would stand otherwise.
     (re.compile(r"\s+\Z"), "blanks"),
 )
@@ -39,12 +52,28 @@ def heading_place(text: str, start: int, end: int) -> Place:
     return start, start + len(words.rstrip(BLANKS))
 
 
-def attributes_start(text: str, start: int, end: int) -> int:
-    """Return where a heading's words end and its `{#id .class}` begins, blanks included; `end` where it has none."""
+def attributes_start(text: str, start: int, end: int, closing: bool) -> int:
+    """Return where a heading's words end and its `{#id .class}` begins, blanks included; `end` where it has none.
+
+    With `closing` the marks before them that close the heading are none of the words.
+
+    >>> text = "Doses ## {#doses}"
+    >>> [text[: attributes_start(text, 0, len(text), closing)] for closing in (True, False)]
+    ['Doses', 'Doses ##']
+    """
     if text[end - 1 : end] != "}":
         return end
     match = _ATTRIBUTES.search(text[start:end])
-    return start + match.start() if match else end
+    if match is None:
+        return end
+    marks = _CLOSING_HASHES.search(text[start : start + match.start()]) if closing else None
+    return start + (marks or match).start()
+
+
+def part_mark(text: str, start: int, end: int) -> int:
+    """Return where the words of a heading begin behind the mark of a part: `(PART) The boats`."""
+    match = _PART.match(text, start, end) if text[start : start + 1] == "(" else None
+    return match.end() if match else start
 
 
 def task_mark(text: str, start: int, end: int) -> int | None:
@@ -81,24 +110,3 @@ def _reason(text: str, place: Place, options: bool) -> str:
     if words[:1].isalpha():
         return ""
     return next((reason for pattern, reason in _EDGES if pattern.match(words)), "")
-
-
-# Matches the first line of pandoc's grid tables, `+---+---+`.
-_GRID = re.compile(r"\+(?:[-=:]{3,}\+)+\Z")
-
-# Matches `{#eq:decay}`, `{: .note title="One"}`: attributes of what stands above or below; not `{title="Two words"}`.
-_MARK = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"\s]*\"|[^\s{}\"]+))"
-_ALONE = re.compile(rf"\{{:?[ \t]*{_MARK}(?:[ \t]+{_MARK})*[ \t]*\}}\Z")
-NOT_PROSE = ("+", "{", "%%")
-"""What a paragraph begins with that may be no prose."""
-
-
-def unreadable(lines: list[str]) -> str:
-    """Return what a paragraph is that is no prose though the parser takes it for prose; empty where it is prose."""
-    if _GRID.match(lines[0]):
-        return "grid table"
-    if len(lines) == 1 and _ALONE.match(lines[0]):
-        return "attributes"
-    # A remark as Obsidian has it, which no reader sees.
-    words = "\n".join(lines)
-    return "remark" if words.startswith("%%") and words.find("%%", 2) == len(words) - 2 > 1 else ""

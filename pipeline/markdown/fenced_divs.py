@@ -13,6 +13,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from pipeline.markdown.constructs import push_marked, text_of
 from pipeline.markdown.directives import push_options
 
 OPEN, CLOSE = "container_div_open", "container_div_close"
@@ -22,6 +23,10 @@ _INDENT = 4
 _LIST_ENDS = frozenset({"list_item_close", "bullet_list_close", "ordered_list_close"})
 # Matches `::: name`, `:::note[Title]`, `::: {.wide}`, `:::`; not `:: name`, not `::: 3 words`.
 _FENCE = re.compile(r"(:{3,})[ \t]*((?:(?:[A-Za-z]|\{[^{]).*?)?)[ \t]*\Z", re.S)
+# Directives of MyST and Sphinx that hold no Markdown. Matches `{code-block} python`; not `{note}`.
+_VERBATIM = re.compile(
+    r"\{(?:code(?:-block|-cell)?|sourcecode|literalinclude|math|mermaid|graphviz|raw|toctree|eval-rst|bibliography)\}"
+)
 # HTML that an end of its own closes, not a blank line: what stands in it is its own (CommonMark 0.31.2, HTML blocks).
 _WHOLE_HTML = re.compile(r"\s*<(?:(?:script|pre|style|textarea)\b|[!?])", re.I)
 
@@ -74,6 +79,10 @@ def _line(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
+    if _VERBATIM.match(info) and (last := _code_end(state, first, end, colons)):
+        push_marked(state, first, last, "code block")
+        state.line = last
+        return True
     state.line = first + 1
     if info:
         _push(state, OPEN, first, colons, info)
@@ -91,6 +100,20 @@ def _line(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         if around and around.level < state.level and state.sCount[first] - around.meta["indent"] < _INDENT:
             state.tokens[-1].meta["closes"] = around
     return True
+
+
+def _code_end(state: StateBlock, first: int, end: int, colons: str) -> int | None:
+    """Return the line after a directive that holds code; None where it is never closed."""
+    endless: set[tuple[str, int]] = state.env.setdefault("endless_code", set())
+    for line in range(first + 1, end if (colons, end) not in endless else 0):
+        if not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
+            break
+        text = text_of(state, line).rstrip()
+        if text.startswith(colons) and not text.strip(":"):
+            return line + 1
+    # One look is enough for all that begin below.
+    endless.add((colons, end))
+    return None
 
 
 def _push(state: StateBlock, kind: str, line: int, colons: str, info: str = "") -> None:

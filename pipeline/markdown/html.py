@@ -42,8 +42,9 @@ def inline_html(text: str) -> str:
 def _heading_attributes(state: Any) -> None:
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "heading_open":
-            end = attributes_start(inline.content, 0, len(inline.content))
-            attributes = inline.content[end:].strip(" \t{:}")
+            closing = opening.markup.startswith("#")
+            end = attributes_start(inline.content, 0, len(inline.content), closing)
+            attributes = inline.content[end:].strip("# \t").strip(" \t{:}")
             inline.content = inline.content[:end]
             for word in attributes.split():
                 if word.startswith("#"):

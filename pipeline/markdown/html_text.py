@@ -11,10 +11,12 @@ INLINE = re.compile(
     r"|tt|u|var|wbr)",
     re.I,
 )
+# Matches a value of JSX that is a tag, `={<Icon of="a" />}`; not `={<b>words</b>}`, in which there are words.
+TAGS = r"=\{\s*(?:<[^<>{}]*>\s*)++\}"
 _PIECE = re.compile(
     r"(?P<opaque><(?P<name>script|style|textarea|pre|svg|math|template)\b.*?(?:</(?P=name)\s*>|\Z))"
     r"|(?P<comment><!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z\[].*?(?:>|\Z))"
-    r"|(?P<tag><(?P<closing>/?)(?P<element>[A-Za-z][\w:.-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
+    rf"|(?P<tag><(?P<closing>/?)(?P<element>[A-Za-z][\w:.-]*)(?:{TAGS}|[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
     # A tag that goes on below the block.
     r"|(?P<cut></?[A-Za-z][^<>\r\n]*\Z)",
     re.S | re.I,
@@ -149,7 +151,8 @@ def _attributes(tag: re.Match[str], more: Collection[str]) -> Iterator[HtmlText]
         if name in SPOKEN or name in more or _spoken_here(name, element, tag.group()):
             group = "double" if match["double"] is not None else "single"
             if _WORD.search(match[group]):
-                yield HtmlText(tag.start() + match.start(group), tag.start() + match.end(group), attribute=True)
+                start, end = _trimmed(tag.string, *(tag.start() + place for place in match.span(group)))
+                yield HtmlText(start, end, attribute=True)
 
 
 def component_texts(tag: str) -> Iterator[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, html_block
 
 from pipeline.markdown.constructs import MARKED, Words, push_marked, text_of
 from pipeline.markdown.lines import BLANKS
@@ -22,8 +22,8 @@ _RULE = re.compile(r"-{3,}[ \t]*\Z")
 _CAPTION = re.compile(r"(?::|Table:)[ \t]+(?=[^\s{:])")
 # Matches ` {#tbl:doses}` at the end of a caption, ` {#tbl-doses tbl-colwidths="[60,40]"}`.
 _ATTRIBUTES = re.compile(r"[ \t]*\{[#.][\w:.-]+(?:[ \t]+[^{}]*)?\}[ \t]*\Z")
-# What ends a caption's lines as a blank line does.
-_ENDS = (":::", "```", "~~~", "|", "<", "#", ">")
+# What ends a caption's lines as a blank line does, beside HTML that ends a paragraph.
+_ENDS = (":::", "```", "~~~", "|", "#", ">")
 _ENVIRONMENT = re.compile(r"\\begin\{(?P<name>[A-Za-z]+\*?)\}")
 # Matches `(dose)=`, to which MyST's references lead.
 _TARGET = re.compile(r"\([A-Za-z][\w.:/-]*\)=[ \t]*\Z")
@@ -90,7 +90,7 @@ def _below_rule(state: StateBlock, first: int, end: int) -> int | None:
     if not _COLUMNS.match(opening):
         if not _RULE.match(opening):
             return None
-        below = min(_blank(state, first + 1, end), first + _HEAD_LINES)
+        below = _blank(state, first + 1, min(end, first + _HEAD_LINES))
         head = next((line for line in range(first + 2, below) if _COLUMNS.match(text_of(state, line))), 0)
         if not head:
             return None
@@ -201,7 +201,8 @@ def _labelled_math(state: StateBlock, first: int, end: int, silent: bool) -> boo
 def _lines_end(state: StateBlock, first: int) -> int:
     """Return the line after those of a text that a blank line ends, or a line with a mark of its own."""
     last = _blank(state, first, state.lineMax)
-    return next((i for i in range(first + 1, last) if text_of(state, i).startswith(_ENDS)), last)
+    below = range(first + 1, last)
+    return next((i for i in below if text_of(state, i).startswith(_ENDS) or html_block(state, i, last, True)), last)
 
 
 def _words(state: StateBlock, first: int, last: int, start: int, beyond: int = 0) -> list[Words]:

@@ -32,6 +32,7 @@ FIRST: Mapping[str, str | None] = {
     "slashes": "/",
     "file": "-<{",
     "template": "{",
+    "wiki": "[",
     "tab": "=",
     "abbreviation": "*",
     "alert": "[",

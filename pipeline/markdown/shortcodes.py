@@ -1,12 +1,12 @@
-"""Short codes of Hugo and tags of Jekyll and Jinja that stand alone on a line, and the words in them."""
+"""Short codes of Hugo, tags of Jekyll and Jinja, directives of ikiwiki alone on a line, and the words in them."""
 
 import re
 from collections.abc import Iterator
 
-_CODE = r"\{\{[<%](?:(?![<%>]\}\}).)*[%>]\}\}|\{%(?:(?!%\}).)*%\}"
-# Matches `{{< tab "One" >}}`, `{% raw %}`; not `{{ name }}`, not `{{< ref "a" >}} and words`.
+_CODE = r"\{\{[<%](?:(?![<%>]\}\}).)*[%>]\}\}|\{%(?:(?!%\}).)*%\}|\[\[!(?:(?!\]\]|\"\"\"|<<).)*\]\]"
+# Matches `{{< tab "One" >}}`, `{% raw %}`, `[[!toc levels=2]]`; not `{{ name }}`, not `{{< ref "a" >}} and words`.
 SHORTCODE_LINE = re.compile(rf"(?:(?:{_CODE})[ \t]*)+\Z")
-_EACH = re.compile(_CODE)
+_EACH = re.compile(_CODE, re.S)
 _NAME = re.compile(r"\{(?:\{[<%]|%)-?\s*(?P<slash>/?)(?P<name>[\w./-]+)")
 _ARGUMENT = re.compile(
     r"(?:(?P<key>[A-Za-z_][\w-]*)\s*=\s*)?(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)')"
@@ -17,7 +17,7 @@ _VERBATIM = frozenset(
 )
 _SPOKEN = frozenset(
     {"title", "caption", "alt", "label", "summary", "description", "heading", "header", "subtitle", "text", "content"}
-    | {"tooltip", "placeholder"}
+    | {"tooltip", "placeholder", "then", "else", "desc"}
 )
 """Named arguments that are words."""
 _TITLED = frozenset({"tab", "tabitem", "details", "expand", "accordion", "spoiler", "card", "step", "button", "badge"})
