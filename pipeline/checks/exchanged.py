@@ -1,5 +1,6 @@
 """Parts, multiples and frequencies in words of which a translation has another: a third for two thirds."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,13 +9,17 @@ from functools import lru_cache
 
 from pipeline.checks.rule import SOURCES, Pair
 from pipeline.figures.compare import Difference
+from pipeline.figures.grammar import grammar
 from pipeline.figures.model import Figure, Form
-from pipeline.figures.one_in import ones_in
+from pipeline.figures.one_in import ones_in, side
 from pipeline.figures.shares import Share, exchanged, shares
 from pipeline.languages import language, word_pattern
+from pipeline.languages.folding import folded
 from pipeline.model.finding import Problem, Severity
 
 _AND_A_HALF = Decimal("1.5")
+# Matches the `ano ` of `um ano e meio`, before what adds the half.
+_NOUN = re.compile(r"[^\W\d_]+\s+\Z")
 
 source_shares = lru_cache(maxsize=SOURCES)(shares)
 
@@ -73,20 +78,35 @@ def named_parts(found: Sequence[Difference], pair: Pair) -> tuple[Difference, ..
     lost = [one for one in found if one.source and one.target is None and one.severity is Severity.ERROR]
     if not lost:
         return tuple(found)
-    ones = tuple(ones_in(pair.source_prose, pair.source_locale))
-    if ones:
-        added = Counter(shares(pair.target_prose, pair.locale))
-        added.subtract(source_shares(pair.source_prose, pair.source_locale))
-        ones = tuple(one for one in ones if added[one] > 0)
+    ones = tuple(_ones_named(pair))
     named = {id(one) for one in lost if _touches(one.source, ones) or _is_halved(one.source, pair)}
     return tuple(one for one in found if id(one) not in named)
+
+
+def _ones_named(pair: Pair) -> Iterator[Share]:
+    """Yield each one in so many that the translation has as a part of its own, and not as more where it was less."""
+    ones = tuple(ones_in(pair.source_prose, pair.source_locale))
+    said = Counter(source_shares(pair.source_prose, pair.source_locale)) if ones else Counter()
+    left = _without(shares(pair.target_prose, pair.locale), said) if ones else []
+    for one in ones:
+        sign = side(pair.source_prose, one, pair.source_locale)
+        for part in left:
+            if part == one and {sign, side(pair.target_prose, part, pair.locale)} != {"<", ">"}:
+                left.remove(part)
+                yield one
+                break
 
 
 def _is_halved(figure: Figure | None, pair: Pair) -> bool:
     """Tell whether it is `a year and a half`, and the translation has the words for the half."""
     if figure is None or figure.form is not Form.WORD or figure.values != (_AND_A_HALF,):
         return False
-    return word_pattern(language(pair.locale).half_endings).search(pair.target_prose) is not None
+    units = grammar(pair.locale).units.units
+    for match in word_pattern(language(pair.locale).half_endings).finditer(pair.target_prose):
+        noun = _NOUN.search(pair.target_prose, 0, match.start())
+        if noun and units.meaning(folded(noun[0].strip())) == figure.unit:
+            return True
+    return False
 
 
 def _touches(figure: Figure | None, places: Sequence[Share]) -> bool:

@@ -9,10 +9,12 @@ from pipeline.checks.decades import without_decades
 from pipeline.checks.negations import firm_negations
 from pipeline.checks.rule import Pair
 from pipeline.checks.spelled import spelled_alike
+from pipeline.figures.before import is_statistic
 from pipeline.figures.clean import plain
 from pipeline.figures.compare import Difference, compared
 from pipeline.figures.grammar import grammar
 from pipeline.figures.model import Figure, Form, Kind
+from pipeline.figures.numbers import numerals
 from pipeline.languages.dates import month_names
 from pipeline.languages.folding import folded
 from pipeline.model.finding import Place, Severity
@@ -38,7 +40,8 @@ _TAIL = re.compile(r"[^\W\d_]{2,}(\d{1,2})")
 _NAME_NUMBER = re.compile(r"[A-Za-z]{3,}[-‑](\d+)")
 # Matches the `كوفيد-` of `كوفيد-19` at its end, and the `ковід-` of `ковід-19`; not the `le-` of Latin letters.
 _OWN_LETTERS = re.compile(r"(?:[^\W\d_A-Za-z\u00c0-\u024f][\u0900-\u0d7f]?){3}[-‑]\Z")
-# Matches the `Linux kernel ` of `Linux kernel 6.1`, the `Plasma ` of `Plasma 5.20`; not the `by ` of `by 0.5`.
+# Matches the `Linux kernel ` of `Linux kernel 6.1`, the `Plasma ` of `Plasma 5.20`; not the `by ` of `by 0.5`,
+# and the `RR ` of `RR 1.35` is a statistic.
 _VERSIONED = re.compile(r"(?<!\S)([A-Z]\w+|&[\w-]+;)\s+(?:[a-z]+\s+)?\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_][\s_-]?\Z")
 
@@ -46,7 +49,7 @@ _WORD_BEFORE = re.compile(r"[^\W\d_][\s_-]?\Z")
 def not_said(found: Sequence[Difference], pair: Pair) -> Iterator[Difference]:
     """Yield the differences but those of which the other text says the same in words, or by another spelling."""
     found = [one for one in found if one.severity is not Severity.ERROR or not _is_said(one, pair)]
-    found = without_decades(spelled_alike(_untransliterated(found, pair.msgstr), pair), pair.msgid)
+    found = without_decades(spelled_alike(_untransliterated(found, pair.msgstr), pair), pair.msgid, pair.msgstr)
     if pair.unit_class is not UnitClass.ORDINARY:
         yield from found
         return
@@ -69,7 +72,7 @@ def _is_said(one: Difference, pair: Pair) -> bool:
         return _is_denied(one.source, figure, pair)
     if figure.form is not Form.DIGITS and re.search(rf"\b{re.escape(figure.text)}\b", pair.msgid):
         return True
-    return _is_month(figure, pair) or _is_article(figure, pair)
+    return _is_month(figure, pair) or _is_article(figure, pair) or _is_day(figure, pair)
 
 
 def _is_denied(source: Figure, target: Figure, pair: Pair) -> bool:
@@ -98,7 +101,9 @@ def _is_version(one: Difference, pair: Pair) -> bool:
     if before is None or after is None or after.values or before.text != after.text or before.unit or before.currency:
         return False
     name = _VERSIONED.search(pair.msgid, max(0, before.start - _REACH), before.start)
-    return name is not None and pair.msgstr[: after.start].rstrip().endswith(name[1])
+    if name is None or is_statistic(name[1], grammar(pair.source_locale)):
+        return False
+    return pair.msgstr[: after.start].rstrip().endswith(name[1])
 
 
 def _is_month(figure: Figure, pair: Pair) -> bool:
@@ -107,6 +112,15 @@ def _is_month(figure: Figure, pair: Pair) -> bool:
         return False
     names = month_names(pair.source_locale)
     return any(names.get(word) == figure.values[0] for word in _WORD.findall(folded(pair.msgid)))
+
+
+def _is_day(figure: Figure, pair: Pair) -> bool:
+    """Tell whether it is a date in characters, `十月一日`, that the source says in words: `the first of October`."""
+    if figure.kind is not Kind.DATE or not figure.values or figure.values[0] or re.search(r"\d", figure.text):
+        return False
+    names, source = month_names(pair.source_locale), plain(pair.msgid)
+    days = {number.value for number in numerals(source, grammar(pair.source_locale)) if number.ordinal}
+    return figure.values[2] in days and any(names.get(word) == figure.values[1] for _, word in source.words)
 
 
 def _is_article(figure: Figure, pair: Pair) -> bool:

@@ -15,8 +15,8 @@ _REACH, _REACH_UNSPACED = 60, 16
 # Matches the minus of `(-0.08`, `= −6.13`, `à -6,32`, `–-6.32`, `− 10,63`, `为−4.5`, `至-1.9`; not the hyphen of
 # `0.36-1.91`, `DSM-5` or `白介素-6`.
 _MINUS = re.compile(
-    r"(?:^|(?<=[\s(\[{=<>≤≥:;,|/*_\"'«“„+~≈$]))(?<!\d[ \u00a0])[-–]$"
-    r"|(?:^|(?<=[\s(\[{=<>≤≥:;,|/*_\"'«“„+~≈$]))-$"
+    r"(?:^|(?<=[\s(\[{=<>≤≥:;,|/*_\"'«“„+~≈$^]))(?<!\d[ \u00a0])[-–]$"
+    r"|(?:^|(?<=[\s(\[{=<>≤≥:;,|/*_\"'«“„+~≈$^]))-$"
     r"|(?<=[-–—~])[-−]$"
     r"|(?<=[为為是于於至到])-$|(?<![^\W\u3040-\u9fff])(?<![%)\]])−$|(?<![\w%)\]])(?<![\w%)\]][ \u00a0])−[ \u00a0]$"
     r"|(?<=[=<>≤≥(])[ \u00a0]?[-–][ \u00a0]$"
@@ -32,6 +32,7 @@ _NEAR, _LOOSE = 8, " \u00a0\n\t*_"
 _NO_SIGN = frozenset("abcdefghijklmnopqrstuvwxyzàâçèéêëîïôùûüäößáíñóúãõ.,;:?!()[]'\"«»“”\ufffc")
 """No sign, code or figure ends in one of these: before most numbers only words can matter."""
 _THAN = frozenset("<>")
+_DEADLINES = frozenset(("≤", "≥", "≥?"))
 _SIGN_NAMES = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥"}
 
 # Matches the `p` of `p=`, the `d de Cohen` of `d de Cohen =`, the `MD` of `MD =`; at the end of what stands before.
@@ -65,6 +66,13 @@ def read_before(source: Plain, rules: Grammar, found: Around, floor: int) -> Aro
             break
     # `每日不超过40 mg`: what divides stands before what compares.
     return _labelled(source, rules, found, floor) if rules.words.per_prefix else found
+
+
+def deadline(source: Plain, rules: Grammar, start: int) -> str:
+    """Return `≤` for `no later than` before a date, `≥` for `from`; other words are often put in another way."""
+    match = rules.context.before.first(source, max(0, start - _REACH), start)
+    sign = rules.context.comparators.meaning(match["compared"]) if match and match["compared"] else ""
+    return sign.rstrip("?") if sign in _DEADLINES else ""
 
 
 def _signed(source: Plain, rules: Grammar, found: Around, floor: int) -> Around:
@@ -131,6 +139,11 @@ def _compared(source: Plain, rules: Grammar, found: Around, floor: int) -> Aroun
     named = _STATISTIC.search(source.text, max(floor, found.start - 24), found.start)
     symbol = _statistic(named["symbol"], rules) if named else ""
     return replace(found, start=named.start(), symbol=symbol) if named and symbol else found
+
+
+def is_statistic(letters: str, rules: Grammar) -> bool:
+    """Tell whether letters name a statistic: `RR`."""
+    return bool(_statistic(letters, rules))
 
 
 def _statistic(letters: str, rules: Grammar) -> str:

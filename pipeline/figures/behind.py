@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.figures.around import Around
-from pipeline.figures.clean import NO_BREAK, Plain
+from pipeline.figures.clean import NO_BREAK, OPAQUE, Plain
 from pipeline.figures.currencies import COUNTRY_BEHIND, CURRENCY_BEHIND, currency_of, factor_of
 from pipeline.figures.grammar import Grammar
 from pipeline.figures.model import Form
@@ -15,6 +15,10 @@ from pipeline.languages.units import COUNTED, denominator_symbols, unit_symbols
 
 _PLUS = re.compile(r"\+(?![\d+])")
 _NUMBER_NEXT = re.compile(rf"{BLANK}*\d")
+# Matches ` le ` and a date, which was read before and is opaque; a citation is one character.
+_DATE_NEXT = re.compile(rf"{BLANK}+(?:\w{{1,4}}{BLANK}+){{0,2}}{OPAQUE}{{4}}")
+# Matches the ` $2` of `the first $200`: the sign is that of the number behind it.
+_NEXT_PRICE = re.compile(rf"{BLANK}+[$€£¥₹]\d")
 _GAP = re.compile(GAP)
 _GAP_OF = re.compile(rf"{GAP}(?:(?:de|d'|of){BLANK}*)?")
 
@@ -96,6 +100,8 @@ def _is_year(numeral: Numeral, unit: str) -> bool:
 def _unit_at(source: Plain, rules: Grammar, place: int) -> tuple[str, int]:
     """Return the unit at a place and where it ends; an empty one where there is none."""
     word = rules.units.units.at(source, place) or ("", place)
+    if word[1] == place + 1 and source.text.startswith("'", word[1]):
+        word = "", place  # The pronoun of `le règlement 94 s'applique` is no second.
     symbol = _SYMBOL.match(source.text, place)
     if symbol and symbol[0] in rules.words.not_units and source.text[symbol.end() : symbol.end() + 1] != "/":
         return word
@@ -124,7 +130,7 @@ def _paid(source: Plain, rules: Grammar, found: Around) -> Around:
     """Read a currency behind the number: `$ CA`, `CAD`, `dollars canadiens`, `millions de dollars`."""
     gap = _GAP_OF.match(source.folded, found.end)
     place = gap.end() if gap else found.end
-    sign = CURRENCY_BEHIND.match(source.text, place)
+    sign = None if _NEXT_PRICE.match(source.text, found.end) else CURRENCY_BEHIND.match(source.text, place)
     word = rules.units.currencies.at(source, place)
     if sign and (not word or sign.end() >= word[1]):
         return replace(found, end=sign.end(), currency=currency_of(sign), factor=factor_of(sign))
@@ -156,5 +162,7 @@ def _ended(source: Plain, rules: Grammar, found: Around, last: bool = False) -> 
 
 
 def _belongs_behind(source: Plain, rules: Grammar, words: str, end: int) -> bool:
-    """Tell whether `e mais` speaks of the number behind it: `1 GiB para dados e mais 2 GiB`."""
+    """Tell whether words speak of what is behind: `1 GiB e mais 2 GiB`, `le formulaire 12 au plus tard le 5 mai`."""
+    if words in rules.context.comparators.meanings and _DATE_NEXT.match(source.text, end):
+        return True
     return words.split()[0] in rules.words.join_words and _NUMBER_NEXT.match(source.text, end) is not None

@@ -10,7 +10,8 @@ from pipeline.figures.excused import excused, needless, one_of, small
 from pipeline.figures.model import Figure, Form, Kind
 from pipeline.figures.parts import Part, loosened, parts
 from pipeline.figures.quotients import as_written
-from pipeline.figures.verdict import Complaint, lasting, verdict, worst
+from pipeline.figures.reader import ALWAYS_OPEN
+from pipeline.figures.verdict import Complaint, lasting, opposed, verdict, worst
 from pipeline.languages import language
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
@@ -29,6 +30,9 @@ _VERDICTS = 4000
 
 # Matches the number of `section 4.2`; not that of `section 4.2.1`, which is no number anywhere.
 _SECTION = re.compile(r"\d+\.\d+")
+
+_TURNED = (Kind.ORDINAL, Kind.TIME)
+"""Words for these may be left out, but not become others: `noon` is not `minuit`."""
 
 _ARTICLE = 50
 """Weighs more than a warning, less than an error."""
@@ -143,7 +147,8 @@ def _paired(
     for number, part in enumerate(missing):
         for index in {index for key in _values(part) for index in by_value[key][:reach]}:
             said = verdict(part, extra[index], locale)
-            if said is not None and not (said and needless(part) and small(extra[index])):
+            idle = said and needless(part) and small(extra[index]) and not opposed(part, extra[index])
+            if said is not None and not idle:
                 # `annexe 1` is the partner of `Schedule I` before an article is: `une`.
                 unequal = part.figure.optional is not extra[index].figure.optional
                 candidates.append((worst(said) + (_ARTICLE if unequal else 0), number, index))
@@ -167,6 +172,8 @@ def _values(part: Part) -> Iterator[object]:
     """Yield what a part may be found by: its value, or an identifier's digits."""
     if part.kind is Kind.IDENTIFIER:
         yield part.symbol.casefold()
+        if part.symbol == ALWAYS_OPEN:
+            yield Decimal(24)
         if part.symbol.isdigit() or _SECTION.fullmatch(part.symbol):
             yield Decimal(part.symbol)
         return
@@ -216,7 +223,7 @@ def _substituted(missing: list[Part], extra: list[Part], found: list[Difference]
     spelled = [part for part in extra if part.spelled]
     gone: set[int] = set()
     for part in missing if spelled else ():
-        if not part.spelled or (part.figure.optional and part.kind is not Kind.ORDINAL):
+        if not part.spelled or (part.figure.optional and part.kind not in _TURNED):
             continue
         partner = next((other for other in spelled[:_PARTNERS] if _stands_for(part, other)), None)
         if partner:
@@ -228,9 +235,10 @@ def _substituted(missing: list[Part], extra: list[Part], found: list[Difference]
 
 
 def _stands_for(part: Part, other: Part) -> bool:
-    if not (part.spelled and other.spelled) or other.figure.optional or part.kind is not other.kind:
+    optional = other.figure.optional and other.kind is not Kind.TIME
+    if not (part.spelled and other.spelled) or optional or part.kind is not other.kind:
         return False
-    if part.value == other.value:
+    if part.values == other.values:
         return False  # They differ in what nobody misses: `an die ersten` is *approximately the first* too.
     return part.unit == other.unit and part.currency == other.currency
 

@@ -13,9 +13,9 @@ _COUNTRIES = {"c": "CAD", "k": "CAD", "a": "USD", "e": "USD"}
 _SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _TIMES = {"k": 10**3, "M": 10**6, "G": 10**9, "": 1}
 
-# Matches `CAD $`, `CA$`, `$`, `US$ `, `€`, `CAD ` at the end of what stands before a number.
+# Matches `CAD $`, `CA$`, `A$`, `$`, `US$ `, `€`, `CAD ` before a number; of `A $2 fee` the `$` alone.
 CURRENCY_BEFORE = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<code>{_CODES}|CAN|CA|C|US|AU|A){BLANK}?\$|(?P<iso>{_CODES})|\$(?P<tail>CAN|CA|US)?"
+    rf"(?<![A-Za-z])(?:(?P<code>(?:{_CODES}|CAN|CA|US|AU){BLANK}?|C|A)\$|(?P<iso>{_CODES})|\$(?P<tail>CAN|CA|US)?"
     rf"|(?P<sign>[€£¥₹])){BLANK}?$|\${BLANK}?$"
 )
 # Matches `$ CA`, `$ US`, `CA$`, `CAD`, `$`, `M$` behind a number.
@@ -30,7 +30,7 @@ COUNTRY_BEHIND = re.compile(rf"{BLANK}?(?P<tail>CAN|CAD|CA|USD|US)(?![A-Za-z])")
 def currency_of(match: re.Match[str]) -> str:
     """Return the ISO 4217 code of a matched sign, or `$` where no country is named."""
     groups = match.groupdict()
-    code = groups.get("code") or groups.get("iso") or groups.get("tail") or ""
+    code = (groups.get("code") or "").rstrip(" \u00a0") or groups.get("iso") or groups.get("tail") or ""
     if code.islower():
         return _COUNTRIES[code[0]]
     return _SIGNS.get(groups.get("sign") or "") or _DOLLARS.get(code, code or "$")

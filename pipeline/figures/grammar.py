@@ -18,9 +18,12 @@ from pipeline.model.locale import Locale
 # What may stand around a word between two numbers: blanks and emphasis.
 _LOOSE = r"[ \u00a0*_]*"
 
-
-# Matches what stands between `每日` and its number: `剂量`, `总量为`, and the `10~` of `每日10~20 mg/kg`.
-_RATED = r"(?:体重|[总總]?[剂劑用]?量)?[为為]?[ \u00a0]*(?P<bound>[\d.,]+[ \u00a0]*(?:[-–~]|至|到)[ \u00a0]*)?"
+# Matches what stands between `每日` and its number, `剂量`, `总量为`, and what is bound to the number: the
+# `最大剂量` of `每日最大剂量40 mg`, the `10~` of `每日10~20 mg/kg`.
+_RATED = (
+    r"(?:体重|[总總]?[剂劑用]?量)?[为為]?[ \u00a0]*"
+    r"(?P<bound>最[大高](?:[总總]?[剂劑用]?量)?[为為]?[ \u00a0]*|[\d.,]+[ \u00a0]*(?:[-–~]|至|到)[ \u00a0]*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class Grammar:
     context: Context
     months: Words[int]
     halves: Words[int]
+    noons: Words[int]
 
 
 @lru_cache(maxsize=64)
@@ -109,6 +113,7 @@ def grammar(locale: Locale) -> Grammar:
         context=_context(words, phrasing),
         months=phrasing.table(month_names(locale)),
         halves=phrasing.table(words.day_halves),
+        noons=phrasing.table(words.noon_words),
     )
 
 
@@ -198,7 +203,7 @@ def _before(words: Language, phrasing: Phrasing) -> Words[str]:
     compared, about = phrasing.any(words.comparators), phrasing.any(words.approximations)
     filler = f"(?:{BLANK}*{phrasing.any(words.fillers)})*"
     # `至少运动150分钟`: what is done stands between, where words have no blanks.
-    verb = "(?:[\u4e00-\u9fff]{2})?" if words.unspaced else ""
+    verb = "(?:(?!每隔)[\u4e00-\u9fff]{2})?" if words.unspaced else ""
     ending = rf"{filler}(?:{BLANK}?:)?[ \u00a0\n*_(]*\+?$"
     firm = phrasing.any(word for word, sign in words.comparators.items() if sign in ("≥", "≤"))
     if verb:
@@ -215,9 +220,12 @@ def _after(words: Language, phrasing: Phrasing) -> re.Pattern[str]:
     openings = (*words.join_words, *words.range_words)
     endings = [ending for ending in words.comparator_endings if ending not in words.comparators]
     joined = [ending for ending in endings if ending.split()[0] in openings]
+    # `4 comprimés au plus.`: at the end of what is said there is no next one.
+    closing = [ending for ending in words.comparator_endings if ending in words.comparators and " " in ending]
     # `et plus tard`, `or more than` compare nothing with the number before.
     no_end = rf"(?!{BLANK}+(?:tard|than|later|que|tarde|recient\w*|recent\w*|ancien\w*|antig\w*|nuev\w*|nov[oa]s?)\b)"
     return re.compile(
         rf"[*_]{{0,3}}{BLANK}*(?:-?(?:(?P<compared>{compared})|(?P<about>{about}))"
-        rf"|(?:{LETTERS}{BLANK}+){{1,2}}(?:\([^()]{{1,30}}\){BLANK}+)?(?P<further>{phrasing.any(joined)})){no_end}"
+        rf"|(?:{LETTERS}{BLANK}+){{1,2}}(?:\([^()]{{1,30}}\){BLANK}+)?(?P<further>{phrasing.any(joined)}"
+        rf"|{phrasing.any(closing)}(?={BLANK}*(?:[.,;:!?)]|$)))){no_end}"
     )

@@ -24,6 +24,9 @@ _LONE_ROMAN = re.compile(r"(?<![^\W\u3040-\u9fff])(?<!-)(?P<roman>[IVX]{2,7})(?P
 # Matches `II`, `V`; not `I`, which is a word, nor `Vs`, `X-ray`.
 _NEXT_ROMAN = re.compile(r"(?:[IVX]{2,7}|V)(?![^\W_]|-)")
 
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# Matches the `⁹` of `10⁹`, the `⁻⁶` of `10⁻⁶`; not the `²` of `m²`, `2019²`.
+_POWER = re.compile(rf"(?<=10)(?<!\d10)(⁻?)([{_RAISED}]+)")
 # Matches `20世纪70年代`, the 1970s; not `20世纪`.
 _DECADE = re.compile(rf"(?<!\d)(?P<century>\d\d){BLANK}?世[纪紀]{BLANK}?(?P<decade>\d0){BLANK}?年代")
 # Matches `1,2 or 3`, `1,2和3`; not `1,25 or 3`, `1,2 or 3,5`.
@@ -54,7 +57,7 @@ class Numeral:
 
 def numerals(source: Plain, rules: Grammar) -> list[Numeral]:
     """Return the numbers of a text in their order, none inside another."""
-    readers = (_decades, _digits, _nouns, _spoken, _romans, _ordinals, _lone_romans, _duals)
+    readers = (_decades, _digits, _powers, _nouns, _spoken, _romans, _ordinals, _lone_romans, _duals)
     found = apart((numeral for read in readers for numeral in read(source, rules)), len(source.text))
     found = _restated(source, sorted(found, key=lambda numeral: numeral.start))
     halves = rules.words.half_endings or rules.words.half_words
@@ -121,6 +124,13 @@ def _digits(source: Plain, rules: Grammar) -> Iterator[Numeral]:
         for part in re.finditer(r"\d+", match[0]):
             start = match.start() + part.start()
             yield Numeral(start, start + len(part[0]), Decimal(part[0]))
+
+
+def _powers(source: Plain, _: Grammar) -> Iterator[Numeral]:
+    """Yield the powers of ten that are set high: the 9 of `10⁹`, as that of `10^9` is a number."""
+    for match in _POWER.finditer(source.text) if not source.text.isascii() else ():
+        digits = "".join(str(_RAISED.index(sign)) for sign in match[2])
+        yield Numeral(*match.span(), Decimal(-int(digits) if match[1] else int(digits)))
 
 
 def _counted_up(text: str, start: int) -> bool:

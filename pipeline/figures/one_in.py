@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from pipeline.figures.clean import plain
 from pipeline.figures.grammar import grammar
 from pipeline.figures.patterns import BLANK, LETTERS, NEVER, Phrasing
 from pipeline.figures.shares import Share, Sort
 from pipeline.languages import language
 from pipeline.languages.folding import folded
 from pipeline.model.locale import Locale
+
+_REACH = 30
+"""So many characters before a part the words that compare it may begin."""
 
 
 def ones_in(text: str, locale: Locale) -> Iterator[Share]:
@@ -28,6 +32,23 @@ def ones_in(text: str, locale: Locale) -> Iterator[Share]:
         whole = int(digits) if digits else spoken.meaning(folded(match["whole"]))
         if whole and whole > 1:
             yield Share(Sort.PART, Fraction(1, whole), match[0], *match.span())
+
+
+def side(text: str, part: Share, locale: Locale) -> str:
+    """Return `<` or `>` where words before a part of a text say less or more, else nothing.
+
+    >>> side("fewer than one in four", Share(Sort.PART, Fraction(1, 4), "one in four", 11, 22), Locale("en"))
+    '<'
+    """
+    context = grammar(locale).context
+    # The `du` of `plus du quart` is of the words that compare, and the article of the part.
+    for end in (part.start, part.start + len(part.text.split()[0])):
+        before = plain(text[max(0, part.start - _REACH) : end])
+        match = context.before.first(before, 0, len(before.text))
+        sign = context.comparators.meaning(match["compared"]) if match and match["compared"] else None
+        if sign:
+            return "<" if sign[0] in "<≤" else ">"
+    return ""
 
 
 @lru_cache(maxsize=32)

@@ -1,7 +1,7 @@
 """The parts of figures that are compared: a range is two parts, a date is one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.figures.model import Figure, Form, Kind, Values
@@ -83,4 +83,4 @@ def loosened(part: Part) -> list[Part]:
 
 
 def _number(part: Part, value: Decimal, unit: str = "") -> Part:
-    return Part(part.figure, Kind.NUMBER, (value,), unit=unit, shared=not unit)
+    return Part(replace(part.figure, comparator=""), Kind.NUMBER, (value,), unit=unit, shared=not unit)

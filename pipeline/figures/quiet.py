@@ -170,7 +170,7 @@ def _vocabulary(locale: Locale) -> _Vocabulary | None:
     phrases = tuple(map(_literal, words.always_open))
     if None in phrases or any(not _plain_word(key) for key in (*keys, *labels)):
         return None
-    said = tuple(phrase for phrase in phrases if phrase)
+    said = (*(phrase for phrase in phrases if phrase), *map(folded, words.noon_words))
     pattern = re.compile(dual(words)) if words.dual_endings else None
     first = _longest(keys)
     beyond = [key for table in (spoken, others) for key, value in table.items() if value > _MOST]

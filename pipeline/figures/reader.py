@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.figures.around import Around
-from pipeline.figures.before import read_before
+from pipeline.figures.before import deadline, read_before
 from pipeline.figures.behind import read_behind
 from pipeline.figures.clean import Plain, plain
 from pipeline.figures.grammar import Grammar, grammar
@@ -12,6 +12,7 @@ from pipeline.figures.identifiers import names
 from pipeline.figures.linking import linked
 from pipeline.figures.model import Figure, Kind
 from pipeline.figures.moments import moments
+from pipeline.figures.noon import noons
 from pipeline.figures.numbers import numerals
 from pipeline.model.locale import Locale
 
@@ -34,7 +35,7 @@ def read_figures(
     rules = grammar(locale)
     source = plain(text, masks)
     found: list[Figure] = []
-    for read in (_idioms, _named, _dated):
+    for read in (_idioms, _named, _dated, _noons):
         figures = list(read(source, text, rules, identifiers))
         found += (f for f, _, _ in figures)
         source = source.without([(start, end) for _, start, end in figures])
@@ -67,7 +68,12 @@ def _identifier(source: Plain, text: str, start: int, end: int, symbol: str) -> 
 
 def _dated(source: Plain, text: str, rules: Grammar, _: Sequence[str]) -> Iterator[Placed]:
     for moment in moments(source, rules.locale):
-        yield moment.figure(text, source), moment.start, moment.end
+        comparator = deadline(source, rules, moment.start) if moment.kind is Kind.DATE else ""
+        yield replace(moment.figure(text, source), comparator=comparator), moment.start, moment.end
+
+
+def _noons(source: Plain, text: str, rules: Grammar, _: Sequence[str]) -> Iterator[Placed]:
+    return noons(source, text, rules)
 
 
 def _numbers(source: Plain, text: str, rules: Grammar) -> Iterator[Placed]:

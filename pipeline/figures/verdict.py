@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipeline.figures.model import Form, Kind
 from pipeline.figures.parts import Part
+from pipeline.figures.reader import ALWAYS_OPEN
 from pipeline.languages import Language, language
 from pipeline.languages.units import COUNTED, TIME
 from pipeline.model.finding import Severity
@@ -14,7 +15,7 @@ from pipeline.model.locale import Locale
 Complaint = tuple[Severity, str]
 
 _WEIGHT = {Severity.INFO: 1, Severity.WARNING: 10, Severity.ERROR: 100}
-_UP = frozenset(">≥")
+_UP, _DOWN = frozenset(">≥"), frozenset("<≤")
 # Matches the end of `18 or older`; not `18 or more`.
 _AGE = re.compile(r"(?:old|young)er$")
 # Matches the end of `12 years of age`, `12 years old`.
@@ -51,6 +52,9 @@ def _identifiers(source: Part, target: Part) -> tuple[Complaint, ...] | None:
         return ((Severity.WARNING, f"“{target}” is “{source}” in the source"),) if alike else None
     # 9-8-8 and 988 are one number.
     number, name = (target, source) if source.kind is Kind.IDENTIFIER else (source, target)
+    if name.symbol == ALWAYS_OPEN:
+        # `24 hours a day` is `24 heures sur 24`, which is said for 24/7 too.
+        return () if number.value == 24 and number.unit == "h/day" else None
     if number.unit or number.currency:
         return None
     if number.precision:
@@ -67,6 +71,8 @@ def _sections(number: Part, name: Part, target: Part) -> tuple[Complaint, ...] |
 
 
 def _dates(source: Part, target: Part) -> Iterator[Complaint]:
+    if {source.figure.comparator, target.figure.comparator} == {"≤", "≥"}:
+        yield Severity.ERROR, f"the deadline is turned round: “{source}” became “{target}”"
     if not target.values:
         yield Severity.WARNING, f"“{target}” can be read as two dates; write the month in letters or year-month-day"
 
@@ -170,7 +176,7 @@ def _currencies(source: Part, target: Part, locale: Locale) -> Iterator[Complain
 
 def _comparators(source: Part, target: Part, words: Language) -> Iterator[Complaint]:
     mine, theirs = source.figure.comparator.strip("="), target.figure.comparator.strip("=")
-    if mine == theirs or source.figure.optional or target.figure.optional:
+    if mine == theirs or ((source.figure.optional or target.figure.optional) and not opposed(source, target)):
         return
     if mine and theirs:
         yield from _unlike_comparators(source, target, {mine} <= _UP, {theirs} <= _UP)
@@ -180,10 +186,19 @@ def _comparators(source: Part, target: Part, words: Language) -> Iterator[Compla
         yield Severity.ERROR, f"the comparison differs: “{source}” became “{target}”"
 
 
+def opposed(source: Part, target: Part) -> bool:
+    """Tell whether words say at least in one text and at most in the other; of an article too, `at least one dose`."""
+    mine, theirs = source.figure, target.figure
+    if Kind.ORDINAL in (source.kind, target.kind) or mine.loose or theirs.loose:
+        return False
+    up, down = ({sign in side for sign in (mine.comparator, theirs.comparator)} for side in (_UP, _DOWN))
+    return up == down == {True, False}
+
+
 def _ages_turned(source: Part, target: Part) -> bool:
     """Tell whether `children under 12` became those `über 12 Jahren`."""
     aged = target.unit == "year" and (not source.unit or _OLD.search(source.figure.text) is not None)
-    return aged and {source.figure.comparator, target.figure.comparator} == {"<", ">"}
+    return aged and {source.figure.comparator, target.figure.comparator} in ({"<", ">"}, {"<", "≥"})
 
 
 def _unlike_comparators(source: Part, target: Part, up: bool, up_too: bool) -> Iterator[Complaint]:

@@ -162,13 +162,13 @@ LANGUAGE = Language(
         "not to exceed": "≤", "as much as": "≤?",
         "as many as": "≤?", "until": "≤?", "within": "≤?", "by": "≤?", "in": "≤?", "inside": "≤?",
         "more than": ">", "greater than": ">", "over": ">?", "above": ">", "exceeding": ">", "exceed": ">?",
-        # `the above three conditions` compares nothing.
-        "the above": "", "the below": "",
+        # `the above three conditions` compares nothing, `the above 65 group` does.
+        "the above": ">?", "the below": "<?",
         "exceeds": ">?", "longer than": ">",
         "no larger than": "≤", "no bigger than": "≤", "no smaller than": "≥",
         "larger than": ">", "bigger than": ">",
         "older than": ">", "higher than": ">", "beyond": ">?", "after": ">?", "upwards of": ">", "in excess of": ">",
-        "limit of": "≤?", "no later than": "≤", "not later than": "≤", "no earlier than": "≥?",
+        "limit of": "≤?", "no later than": "≤", "not later than": "≤", "on or before": "≤", "no earlier than": "≥?",
         "no sooner than": "≥?", "not before": "≥?", "from": "≥?", "starting at": "≥?", "starts at": "≥?",
         "since": "≥?",
         "less than": "<", "fewer than": "<", "under": "<?", "below": "<", "lower than": "<", "younger than": "<",
@@ -179,7 +179,7 @@ LANGUAGE = Language(
         "or more": "≥", "or older": "≥", "and older": "≥", "or over": "≥", "and over": "≥", "or above": "≥",
         "and above": "≥", "or higher": "≥", "or greater": "≥", "or longer": "≥", "and up": "≥", "and more": "≥",
         "at least": "≥", "minimum": "≥", "at minimum": "≥", "or later": "≥?", "onward": "≥?", "onwards": "≥?",
-        "and later": "≥?", "or beyond": "≥", "and beyond": "≥",
+        "and later": "≥?", "or beyond": "≥?", "and beyond": "≥?",
         "or less": "≤", "or fewer": "≤", "or under": "≤", "or younger": "≤", "or below": "≤", "or lower": "≤",
         "at most": "≤", "maximum": "≤", "or shorter": "≤", "and under": "≤",
     },
@@ -214,6 +214,7 @@ LANGUAGE = Language(
     },
     month_words={"sept": 9},
     day_halves={"am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12},
+    noon_words={"noon": 12, "midday": 12, "midnight": 0},
     always_open=(
         r"24/7", r"24 ?h(?:ours?)?(?: a| per|/) ?day,?(?: and)? (?:7|seven) days(?: a| per|/) ?week",
         r"around the clock",

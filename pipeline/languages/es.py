@@ -104,11 +104,12 @@ LANGUAGE = Language(
     fillers=("a", "en", "de", "del", "los", "las", "el", "la", "entre", "un", "una", "unos", "unas"),
     comparators={
         "al menos": "≥", "por lo menos": "≥", "como mínimo": "≥", "mínimo": "≥", "mínimo de": "≥", "mínima de": "≥",
-        "un mínimo de": "≥", "no menos de": "≥", "a partir de": "≥?", "desde": "≥?", "mayor o igual a": "≥",
+        "un mínimo de": "≥", "no menos de": "≥", "a partir de": "≥?", "a partir del": "≥?", "desde": "≥?",
+        "mayor o igual a": "≥",
         "mayor o igual que": "≥", "igual o superior a": "≥",
         "superior o igual a": "≥", "igual o mayor a": "≥", "igual o mayor que": "≥", "igual o inferior a": "≤",
         "como máximo": "≤", "como mucho": "≤", "a lo sumo": "≤", "máximo": "≤", "máx.": "≤?", "máx": "≤?",
-        "máxima": "≤?", "máximo de": "≤", "máxima de": "≤",
+        "máxima": "≤?", "máximo a": "≤?", "el máximo": "≤?", "su máximo": "≤?", "máximo de": "≤", "máxima de": "≤",
         "un máximo de": "≤", "no más de": "≤", "sin superar": "≤?", "sin sobrepasar": "≤?",
         "sin exceder": "≤?", "no superar": "≤?", "no supere": "≤?", "no exceder": "≤?", "no exceda": "≤?",
         "superar": ">?", "exceder": ">?", "sobrepasar": ">?",
@@ -151,9 +152,10 @@ LANGUAGE = Language(
     },
     month_words={"setiembre": 9},
     day_halves={
-        "a. m.": 0, "a.m.": 0, "am": 0, "de la mañana": 0, "p. m.": 12, "p.m.": 12, "pm": 12, "de la tarde": 12,
-        "de la noche": 12,
+        "a. m.": 0, "a.m.": 0, "am": 0, "de la mañana": 0, "del mediodía": 12, "p. m.": 12, "p.m.": 12, "pm": 12,
+        "de la tarde": 12, "de la noche": 12,
     },
+    noon_words={"mediodía": 12, "medianoche": 0},
     always_open=(
         r"(?:las )?24 horas(?: del día| al día)?,?(?: y)? (?:los )?(?:7|siete) días(?: de la semana| a la semana)?",
         r"24/7",

@@ -41,6 +41,7 @@ LANGUAGE = Language(
     vague_words=("ilan", "ilang", "mga"),
     share_words={
         **{f"{one} at kalahati{ending}": (3, 2) for one in _COUNTED for ending in ("", "ng")},
+        **{f"{noun} at kalahati": (3, 2) for noun in ("minuto", "oras", "araw", "linggo", "buwan", "taon")},
         "kalahati": (1, 2), "kalahating": (1, 2), "sangkatlo": (1, 3), "ikatlong bahagi": (1, 3),
         "dalawang-katlo": (2, 3), "dalawang katlo": (2, 3), "sangkapat": (1, 4), "ikaapat na bahagi": (1, 4),
         "tatlong-kapat": (3, 4), "tatlong kapat": (3, 4),
@@ -81,6 +82,11 @@ LANGUAGE = Language(
         "ng madaling-araw": 0, "ng umaga": 0, "ng tanghali": 12, "ng hapon": 12, "ng gabi": 12, "am": 0, "a.m.": 0,
         "pm": 12, "p.m.": 12,
     },
+    noon_words={"tanghali": 12, "tanghaling-tapat": 12, "hatinggabi": 0},
+    always_open=(
+        r"24 (?:na )?oras (?:sa isang|bawat|kada) araw,?(?: at)? (?:7|pitong) araw (?:sa isang|bawat|kada) linggo",
+        r"24/7",
+    ),
     endings=(("ng", ""), ("g", "")),
     may_repeat=("araw", "gabi", "iba"),
     reduplicates=True,

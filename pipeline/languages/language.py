@@ -165,6 +165,8 @@ class Language:
     """CLDR locales of the same language whose months have other names."""
     day_halves: Mapping[str, int] = field(default_factory=lambda: _NONE)
     """Words beside a time → the hours to add."""
+    noon_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    """Times of day that have a name → the hour: `noon`, `midnight`."""
     hour_words: tuple[str, ...] = ()
     """Behind an hour whose half of the day stands before it: `ਸ਼ਾਮ 4 ਵਜੇ`."""
     whole_day: bool = False

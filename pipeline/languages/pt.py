@@ -15,7 +15,8 @@ LANGUAGE = Language(
     negative_words=(
         "proscri*", "insegur*", "impossív*", "proib*", "incapaz*", "ilega*", "insuficien*", "ineficaz*",
         "inexistent*", "inútil",
-        "inúteis", "inválid*", "incorret*", "desconhecid*", "desaconselh*", "contraindic*", "excluí*", "exclu*",
+        "inúteis", "inválid*", "incorret*", "desconhecid*", "desaconselh*", "contraindic*",
+        "contra-indic*", "excluí*", "exclu*",
         "carec*", "falta*", "falt*", "ausên*", "ausent*", "evit*", "imped*", "impeç*", "recus*", "fracass*", "falh*",
         "em vez", "ao invés", "ignor*", "apenas", "somente", "salvo", "senão", "nem", "não-*", "isent*", "omit*",
         "nenhum*", "a menos que",
@@ -98,7 +99,7 @@ LANGUAGE = Language(
     fillers=("a", "em", "de", "dos", "das", "os", "as", "o", "entre"),
     comparators={
         "pelo menos": "≥", "ao menos": "≥", "no mínimo": "≥", "mínimo de": "≥", "a partir de": "≥?",
-        "no máximo": "≤", "máximo": "≤", "máxima": "≤?", "máx.": "≤?", "máximo de": "≤", "até": "≤?", "em": "≤?",
+        "no máximo": "≤", "máximo": "≤?", "máxima": "≤?", "máx.": "≤?", "máximo de": "≤", "até": "≤?", "em": "≤?",
         "dentro de": "≤?", "não mais de": "≤",
         "não mais do que": "≤", "não mais que": "≤", "sem exceder": "≤?", "sem ultrapassar": "≤?",
         "não exceder": "≤?", "não exceda": "≤?", "não ultrapassar": "≤?", "não ultrapasse": "≤?",
@@ -135,6 +136,7 @@ LANGUAGE = Language(
         "da manhã": 0, "horas da manhã": 0, "h da manhã": 0, "da tarde": 12, "horas da tarde": 12, "h da tarde": 12,
         "da noite": 12, "horas da noite": 12, "h da noite": 12,
     },
+    noon_words={"meio-dia": 12, "meia-noite": 0},
     always_open=(r"24 horas por dia,?(?: e)? (?:7|sete) dias por semana", r"24/7"),
     coded_names={"CID": "ICD"},
     statistic_symbols={"IC": "CI", "DM": "MD", "DP": "SD"},

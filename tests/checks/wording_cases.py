@@ -115,6 +115,7 @@ LEFT_ALONE: list[Row] = [
         "诊所在每次给药前检查生命体征。",
         "zh-Hans",
     ),
+    _alone("length-ratio", "Call 24/7.", "Llame las 24 horas del día, los siete días de la semana.", "es-419"),
     _alone("length-ratio", "See https://a.org/a-very-long-address-that-nobody-reads-at-all here.", "Voir là."),
     _alone("length-ratio", "Threads", "الخيوط البرمجية المحددة (Threads)", "ar"),
     _alone("end-mark", "Who?", "Qui ?"),

@@ -35,6 +35,7 @@ ALIKE = [
     ("and half of them", "ونصفهم", "ar"),
     ("an hour and a half", "година з половиною", "uk"),
     ("an hour and a half", "isa at kalahating oras", "fil"),
+    ("a year and a half", "isang taon at kalahati", "fil"),
     ("half of them", "kolmasosa", "fi"),
 ]
 EXCHANGED = [

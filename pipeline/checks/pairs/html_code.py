@@ -23,6 +23,8 @@ _BLANKS = re.compile(r"\s+")
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yield what stands between `<code>` and `</code>` and changed."""
+    if not _OPENS.search(pair.msgid):
+        return
     source = list(_code(pair.msgid, pair.source_spans))
     target = list(_code(pair.msgstr, pair.target_spans))
     if len(source) == len(target):

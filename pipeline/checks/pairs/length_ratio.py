@@ -27,9 +27,9 @@ _COMBINING = re.compile(r"[\u0300-\u036f\u064b-\u0652\u0a3c\u0a41-\u0a4d\u0a70\u
 # few characters is made in a fiftieth.
 _FAR = re.compile("[^\x00-\u02ff]")
 _OPAQUE = "\ufffc"
-_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
+_ACRONYM = re.compile(r"\b(?:[A-Z]{2,}|24/7)\b")
 _WRITTEN_OUT = 40
-"""Widths that the words of an acronym may take."""
+"""Widths that the words of an acronym, or of `24/7`, may take."""
 _GLOSS = re.compile(r"[(（]([^()（）]*)[)）]")
 
 

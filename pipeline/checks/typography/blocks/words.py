@@ -94,8 +94,8 @@ def acronyms(dotted: bool = True) -> tuple[Finder, ...]:
     if not dotted:
         return (plural,)
     full_stops = mark(
-        # Matches `R.C.T.`; not `J.R.R. Tolkien`, `É.-U.`, `U.S.`.
-        r"(?<![\w.])(?:[A-Z]\.){3,}(?! ?[A-ZÀ-Ý][a-zß-ÿ])(?=[\s,;:)]|$)",
+        # Matches `R.C.T.`; not `J.R.R. Tolkien`, `É.-U.`, `U.S.`, nor statutes with their year: `L.R.C. (1985)`.
+        r"(?<![\w.])(?:[A-Z]\.){3,}(?! ?[A-ZÀ-Ý][a-zß-ÿ]|,?[ \u00a0]\(?[12]\d{3}\b)(?=[\s,;:)]|$)",
         "an acronym with full stops",
         None,
         ".",
