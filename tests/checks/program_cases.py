@@ -22,6 +22,12 @@ LEFT_ALONE: list[Row] = [
     _alone("placeholder", "Ferry %s is late.", "渡船%s晚点。", "zh-Hans"),
     _alone("placeholder", "(%s): %s%s", "%s%s (%s)"),
     _alone("placeholder", "due in %s%s", "dans %s %s"),
+    _alone(
+        "placeholder",
+        "See [Mars](https://a.org/wiki/Mars).",
+        "参见[火星](https://a.org/wiki/%E7%81%AB%E6%98%9F)。",
+        "zh-Hans",
+    ),
     _alone("placeholder", "%sGB%s", "%sGo %s"),
     _alone("placeholder", "Ferry {{ name }} is late.", "{{name}} est en retard."),
     _alone("template", "The pier [%s] is closed.", "Quai <%s> fermé."),

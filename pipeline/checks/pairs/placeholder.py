@@ -26,6 +26,8 @@ _ANYWHERE = re.compile(
     r"%%|%(?P<number>\d+\$)?['I]*(?P<type>[-+#0]*\d*(?:\.\d+)?(?:(?:hh?|ll?|[jzt])?[diouxXeEfFgGaAcsp@]"
     r"|<PRI\w+>))"
 )
+# Matches a byte of an address, `%E7`.
+_BYTE = re.compile(r"%[0-9A-Fa-f]{2}")
 # Matches what a text in two orders counts: `%2$s`.
 _NUMBERED = re.compile(r"%\d+\$")
 # Matches the formats with a figure in them: `%2$s`, `%.250s`, `%05.1f`; not `%s`, `80% of`.
@@ -112,7 +114,7 @@ def _printed(text: str) -> Iterator[Span]:
     sure = list(_FORMAT.finditer(text))
     if text.count("%") > len(sure):
         places = {match.start() for match in sure}
-        other = [match for match in _ANYWHERE.finditer(text) if match["type"]]
+        other = [match for match in _ANYWHERE.finditer(text) if match["type"] and not _BYTE.match(text, match.start())]
         touching = {match for pair in pairwise(other) if pair[0].end() == pair[1].start() for match in pair}
         sure += [match for match in other if match in touching and match.start() not in places]
     for match in sorted(sure, key=re.Match.start):
