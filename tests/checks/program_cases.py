@@ -25,7 +25,7 @@ LEFT_ALONE: list[Row] = [
     _alone(
         "placeholder",
         "See [Mars](https://a.org/wiki/Mars).",
-        "参见[火星](https://a.org/wiki/%E7%81%AB%E6%98%9F)。",
+        "参见[星气](https://a.org/wiki/%E6%98%9F%E6%B0%94)。",
         "zh-Hans",
     ),
     _alone("placeholder", "%sGB%s", "%sGo %s"),
