@@ -139,22 +139,23 @@ def _respelled(found: Sequence[Difference], pair: Pair) -> tuple[list[Place], li
     errors = [one for one in found if one.severity is Severity.ERROR]
     lost = [one.source for one in errors if one.source is not None]
     added = [one.target for one in errors if one.target is not None]
-    for figures, mine, theirs, text in ((lost, source, target, pair.msgstr), (added, target, source, pair.msgid)):
+    texts = pair.msgid, pair.msgstr
+    for figures, mine, theirs, (own, other) in ((lost, source, target, texts), (added, target, source, texts[::-1])):
         for figure in figures:
-            if figure.kind is Kind.IDENTIFIER and (match := _joined_otherwise(figure.text, text)):
+            if figure.kind is Kind.IDENTIFIER and (match := _joined_otherwise(figure.text, own, other)):
                 mine.append((figure.start, figure.end))
                 theirs.append(match.span())
     free = [figure for figure in added if not _within(figure, target)]
     for figure in lost:
         number = _NUMBERED_WORD.fullmatch(figure.text)
-        other = number and next((one for one in free if _ends_in(one, number[1], pair.msgstr)), None)
-        if other is not None:
-            free.remove(other)
+        word = number and next((one for one in free if _ends_in(one, number[1], pair.msgstr)), None)
+        if word is not None:
+            free.remove(word)
             source.append((figure.start, figure.end))
-            target.append((other.start, other.end))
+            target.append((word.start, word.end))
             # What is named so may be named once more, or less.
             source += [(one.start, one.end) for one in lost if one.text == figure.text]
-            target += [(one.start, one.end) for one in free if one.kind is Kind.IDENTIFIER and one.text == other.text]
+            target += [(one.start, one.end) for one in free if one.kind is Kind.IDENTIFIER and one.text == word.text]
     return source, target
 
 
@@ -177,15 +178,23 @@ def _numbered_as(name: Difference, figure: Figure) -> bool:
     return match is not None and figure.form is Form.DIGITS and figure.values == (Decimal(match[1]),)
 
 
-def _joined_otherwise(name: str, text: str) -> re.Match[str] | None:
-    """Return where a text has a name with another sign between its letters and figures; None where it has it so."""
+def _joined_otherwise(name: str, own: str, other: str) -> re.Match[str] | None:
+    """Return where the other text has a name with another sign between its letters and figures, or in other capitals.
+
+    None where it has it so; where only the capitals differ it must stand there as often as in its own text: `I64` and
+    `i64` may be two names.
+    """
     runs = _RUN.findall(name)
     if len(runs) < 2:
         return None
     parts = (f"{re.escape(run[:-1])}v?" if run[-1] == "v" else re.escape(run) for run in runs)
+    pattern = re.compile(rf"(?<![A-Za-z0-9]){_JOINT.join(parts)}(?![A-Za-z0-9])", re.I)
     # Where it is spelled as it stands, that is another mention of it.
-    found = re.finditer(rf"(?<![A-Za-z0-9]){_JOINT.join(parts)}(?![A-Za-z0-9])", text, re.I)
-    return next((match for match in found if match[0] != name), None)
+    found = [match for match in pattern.finditer(other) if match[0] != name]
+    joined = next((match for match in found if match[0].casefold() != name.casefold()), None)
+    if joined is None and found and len(pattern.findall(other)) >= len(pattern.findall(own)):
+        return found[0]
+    return joined
 
 
 def _ends_in(figure: Figure, number: str, text: str) -> bool:
