@@ -30,10 +30,15 @@ def joined_lines(base: tuple[H, ...], ours: tuple[H, ...], theirs: tuple[H, ...]
     before = Counter(base)
     removed = before - Counter(theirs)
     added = (Counter(theirs) - before) - (Counter(ours) - before)
-    return (*_without(ours, removed), *reversed(_some(tuple(reversed(theirs)), added)))
+    return (*without(ours, removed), *reversed(_some(tuple(reversed(theirs)), added)))
 
 
-def _without(lines: Sequence[H], removed: Counter[H]) -> list[H]:
+def without(lines: Sequence[H], removed: Counter[H]) -> list[H]:
+    """Return what is left in its order when so many copies are taken, the first ones.
+
+    >>> without("abab", Counter("a"))
+    ['b', 'a', 'b']
+    """
     left, kept = Counter(removed), []
     for line in lines:
         if left[line] > 0:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.catalogs.sequences import without
 from pipeline.checks.rule import SOURCES, Pair
 from pipeline.figures.compare import Difference
 from pipeline.figures.grammar import grammar
@@ -39,7 +40,7 @@ class Exchanges:
         if changed:
             # `one in four and half of them`: a quarter that stands there is no half.
             ones = Counter(ones_in(pair.source_prose, pair.source_locale))
-            changed = tuple(exchanged(said, _without(target, ones)))
+            changed = tuple(exchanged(said, without(target, ones)))
         return cls(tuple(share for share in said if share in target), changed)
 
     def beside(self, found: Sequence[Difference]) -> tuple[Difference, ...]:
@@ -59,17 +60,6 @@ class Exchanges:
                 yield Problem(f"“{lost.text}” became “{added.text}”", "", Severity.ERROR, *places)
 
 
-def _without(target: Sequence[Share], ones: Counter[Share]) -> list[Share]:
-    """Return shares without those that stand for one in so many."""
-    kept = []
-    for share in target:
-        if ones[share] > 0:
-            ones[share] -= 1
-        else:
-            kept.append(share)
-    return kept
-
-
 def named_parts(found: Sequence[Difference], pair: Pair) -> tuple[Difference, ...]:
     """Return differences without the numbers that a translation has as parts.
 
@@ -87,7 +77,7 @@ def _ones_named(pair: Pair) -> Iterator[Share]:
     """Yield each one in so many that the translation has as a part of its own, and not as more where it was less."""
     ones = tuple(ones_in(pair.source_prose, pair.source_locale))
     said = Counter(source_shares(pair.source_prose, pair.source_locale)) if ones else Counter()
-    left = _without(shares(pair.target_prose, pair.locale), said) if ones else []
+    left = without(shares(pair.target_prose, pair.locale), said) if ones else []
     for one in ones:
         sign = side(pair.source_prose, one, pair.source_locale)
         for part in left:

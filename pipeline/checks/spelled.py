@@ -26,7 +26,7 @@ def spelled_alike(found: Sequence[Difference], pair: Pair) -> list[Difference]:
     changed: dict[int, Difference] = {}
     for one in lost if pair.unit_class is not UnitClass.ORDINARY else ():
         figure = one.source
-        cased = _in_other_case(figure.text, pair.msgstr) if figure and figure.kind is Kind.IDENTIFIER else None
+        cased = _in_other_case(figure.text, pair) if figure and figure.kind is Kind.IDENTIFIER else None
         if figure and cased:
             message = f"“{cased[0]}” is “{figure.text}” in the source"
             changed[id(one)] = replace(one, severity=Severity.WARNING, message=message)
@@ -55,10 +55,13 @@ def _stands(numeral: str, text: str, other: str) -> bool:
     return len(word.findall(written)) >= max(1, len(word.findall(owned)))
 
 
-def _in_other_case(name: str, text: str) -> re.Match[str] | None:
-    """Return where a text has a name in other capitals: `Covid-19`."""
-    found = re.finditer(rf"(?<!{_ASCII_LETTER}){re.escape(name)}(?![A-Za-z\u00c0-\u024f\d])", text, re.I)
-    return next((match for match in found if match[0] != name), None)
+def _in_other_case(name: str, pair: Pair) -> re.Match[str] | None:
+    """Return where a translation has a name in other capitals, `Covid-19`, if it has it as often as its source."""
+    pattern = re.compile(rf"(?<!{_ASCII_LETTER}){re.escape(name)}(?![A-Za-z\u00c0-\u024f\d])", re.I)
+    written = list(pattern.finditer(pair.msgstr))
+    if len(written) < len(pattern.findall(pair.msgid)):
+        return None
+    return next((match for match in written if match[0] != name), None)
 
 
 def _inside(figure: Figure | None, match: re.Match[str]) -> bool:

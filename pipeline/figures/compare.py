@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.figures.excused import excused, needless, one_of, small
-from pipeline.figures.model import Figure, Form, Kind
+from pipeline.figures.model import ALWAYS_OPEN, Figure, Form, Kind
 from pipeline.figures.parts import Part, loosened, parts
 from pipeline.figures.quotients import as_written
-from pipeline.figures.reader import ALWAYS_OPEN
 from pipeline.figures.verdict import Complaint, lasting, opposed, verdict, worst
 from pipeline.languages import language
 from pipeline.model.finding import Severity

@@ -223,7 +223,7 @@ def _after(words: Language, phrasing: Phrasing) -> re.Pattern[str]:
     # `4 comprimés au plus.`: at the end of what is said there is no next one.
     closing = [ending for ending in words.comparator_endings if ending in words.comparators and " " in ending]
     # `et plus tard`, `or more than` compare nothing with the number before.
-    no_end = rf"(?!{BLANK}+(?:tard|than|later|que|tarde|recient\w*|recent\w*|ancien\w*|antig\w*|nuev\w*|nov[oa]s?)\b)"
+    no_end = rf"(?!{BLANK}+{phrasing.any(words.comparator_stops)})"
     return re.compile(
         rf"[*_]{{0,3}}{BLANK}*(?:-?(?:(?P<compared>{compared})|(?P<about>{about}))"
         rf"|(?:{LETTERS}{BLANK}+){{1,2}}(?:\([^()]{{1,30}}\){BLANK}+)?(?P<further>{phrasing.any(joined)}"

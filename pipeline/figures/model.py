@@ -31,6 +31,8 @@ class Form(StrEnum):
 
 
 Values = tuple[Decimal, ...]
+ALWAYS_OPEN = "24/7"
+"""The symbol of what is open day and night, however it is written."""
 
 
 @dataclass(frozen=True, slots=True)

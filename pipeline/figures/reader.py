@@ -10,13 +10,12 @@ from pipeline.figures.clean import Plain, plain
 from pipeline.figures.grammar import Grammar, grammar
 from pipeline.figures.identifiers import names
 from pipeline.figures.linking import linked
-from pipeline.figures.model import Figure, Kind
+from pipeline.figures.model import ALWAYS_OPEN, Figure, Kind
 from pipeline.figures.moments import moments
 from pipeline.figures.noon import noons
 from pipeline.figures.numbers import numerals
 from pipeline.model.locale import Locale
 
-ALWAYS_OPEN = "24/7"
 _REACH = 50
 """How far back the words for a confidence interval are looked for."""
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.figures.model import Form, Kind
+from pipeline.figures.model import ALWAYS_OPEN, Form, Kind
 from pipeline.figures.parts import Part
-from pipeline.figures.reader import ALWAYS_OPEN
 from pipeline.languages import Language, language
 from pipeline.languages.units import COUNTED, TIME
 from pipeline.model.finding import Severity

@@ -174,6 +174,7 @@ LANGUAGE = Language(
         "less than": "<", "fewer than": "<", "under": "<?", "below": "<", "lower than": "<", "younger than": "<",
         "smaller than": "<", "shorter than": "<", "before": "<?",
     },
+    comparator_stops=("than", "later"),
     comparator_endings={
         "or newer": "≥?", "and newer": "≥?",
         "or more": "≥", "or older": "≥", "and older": "≥", "or over": "≥", "and over": "≥", "or above": "≥",

@@ -124,6 +124,10 @@ LANGUAGE = Language(
         "menor de": "<", "menores de": "<",
         "por debajo de": "<", "antes de": "<?", "inferiores a": "<",
     },
+    comparator_stops=(
+        "tarde", "que", "reciente", "recientes", "antiguo", "antigua",
+        "antiguos", "antiguas", "nuevo", "nueva", "nuevos", "nuevas",
+    ),
     comparator_endings={
         "o más": "≥", "y más": "≥", "en adelante": "≥", "como mínimo": "≥", "por lo menos": "≥", "al menos": "≥",
         "o menor": "≤", "o mayores": "≥", "o mayor": "≥", "o superior": "≥", "cumplidos": "≥?", "mínimo": "≥",

@@ -125,6 +125,10 @@ LANGUAGE = Language(
         "moins de": "<", "moins d'": "<", "inférieur à": "<", "inférieure à": "<", "inférieurs à": "<",
         "inférieures à": "<", "au-dessous de": "<", "sous": "<?", "en dessous de": "<",
     },
+    comparator_stops=(
+        "tard", "que", "récent", "récente", "récents",
+        "récentes", "ancien", "ancienne", "anciens", "anciennes",
+    ),
     comparator_endings={
         "ou plus": "≥", "et plus": "≥", "au moins": "≥", "au minimum": "≥", "minimum": "≥", "ou davantage": "≥",
         "et davantage": "≥", "et au-delà": "≥", "ou au-delà": "≥", "ou plus longtemps": "≥", "ou plus âgé": "≥",

@@ -144,6 +144,8 @@ class Language:
     """Before a number: `at least` → ≥. With a `?` after the sign the word is often used without that sense."""
     comparator_endings: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
     """After a number: `or more` → ≥."""
+    comparator_stops: tuple[str, ...] = ()
+    """Behind such an ending, or its beginning, they make it compare nothing: `or more than`, `ou plus tard`."""
     approximations: tuple[str, ...] = ()
     approximation_endings: tuple[str, ...] = ()
     minus_words: tuple[str, ...] = ()

@@ -115,6 +115,10 @@ LANGUAGE = Language(
         "mais de": ">", "mais que": ">", "maior que": ">", "maior do que": ">", "superior a": ">", "acima de": ">",
         "menos de": "<", "menos que": "<", "menor que": "<", "inferior a": "<", "abaixo de": "<",
     },
+    comparator_stops=(
+        "tarde", "que", "recente", "recentes", "antigo", "antiga",
+        "antigos", "antigas", "novo", "nova", "novos", "novas",
+    ),
     comparator_endings={
         "ou mais": "≥", "ou maior": "≥", "ou menor": "≤", "no mínimo": "≥", "e mais": "≥", "ou superior": "≥",
         "ou superiores": "≥", "ou inferior": "≤",

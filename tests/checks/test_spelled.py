@@ -34,6 +34,12 @@ REPORTED = [
     ("scored on the PCL-5", "mesuré au PLC-5", "fr-CA", Severity.ERROR),
     ("during COVID-19", "durante la Covid-19", "es", Severity.WARNING),
     ("during COVID-19", "durante la Covid-18", "es", Severity.ERROR),
+    (
+        "COVID-19, see [it](https://a.ca/covid-19)",
+        "la maladie, voir [cela](https://a.ca/covid-19)",
+        "fr-CA",
+        Severity.ERROR,
+    ),
     ("SpO2 of 90%", "SpO₃ de 90 %", "fr-CA", Severity.ERROR),
     ("5 cm H2O, then 9 cm H2O", "5 cm H₂O, puis 9 cm", "fr-CA", Severity.ERROR),
     ("4 x 10^9/L", "4 × 10⁶/L", "fr-CA", Severity.ERROR),
