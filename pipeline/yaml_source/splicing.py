@@ -8,7 +8,7 @@ from pipeline.yaml_source.node import Node, scalar_span, scalars
 from pipeline.yaml_source.tree import LINE_BREAK, load
 
 # What double quotes cannot hold, or what would not be seen there: the two marks, line ends of all kinds, a BOM.
-_UNSAFE = re.compile(r'[\\"]|[^\t -~\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]')
+_UNSAFE = re.compile(r'[\\"\0-\x08\n-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
 
 
 def spell(value: str, style: str, indent: int = 2, newline: str = "\n") -> str:

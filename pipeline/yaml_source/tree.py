@@ -24,8 +24,8 @@ _resolve: Any = yaml.resolver.Resolver().resolve
 _TAG = "tag:yaml.org,2002:"
 _KNOWN_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "seq", "map"})
 LINE_BREAK = re.compile(r"\r\n?|\n")
-# What YAML does not allow even between quotes: NUL, DEL, U+FFFE; allowed are tabs, é, 😀.
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML does not allow even between quotes: NUL, DEL, U+FFFE; not tabs, é, 😀.
+_FORBIDDEN = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # What `"\0"` and `"\uD800"` stand for: no catalog can hold the one, no file the other.
 _UNWRITABLE = re.compile(r"[\0\ud800-\udfff]")
 _STYLES = {"|": "literal", ">": "folded", "'": "single", '"': "double"}
