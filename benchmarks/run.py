@@ -135,11 +135,13 @@ def build(bench: Bench, rounds: int, _: Path) -> None:
 
 
 def check(options: argparse.Namespace) -> None:
-    """Time the checks beside pofilter, and compare what both find in the same entries."""
+    """Time the checks beside pofilter, and compare what they and other tools find in the same entries."""
     # It needs Traversier itself, which the other measures only run.
     import comparison
+    import judges
 
-    pofilter = options.peers.resolve() / "translate-toolkit/bin/pofilter"
+    environments = options.peers.resolve()
+    pofilter = peers.pofilter(environments)
     if not pofilter.exists():
         raise SystemExit(f"{pofilter}: error: not there\n  hint: run `python benchmarks/run.py setup`")
     catalogs = options.source.resolve()
@@ -149,13 +151,12 @@ def check(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory(prefix="traversier-bench-") as work:
         race = comparison.race(catalogs, pofilter, Path(work).resolve(), options.rounds, options.limit)
         print(f"### Check: {race}\n", flush=True)
-    ours, theirs = comparison.compared(texts, pofilter)
-    alarms = comparison.false_alarms(texts, ours, theirs)
-    print(f"### Findings in good translations\n\n{alarms}\n\n{comparison.per_test(texts, theirs)}\n", flush=True)
-    caught = comparison.misses(texts, pofilter, options.most)
+    others = judges.others(environments)
+    print(f"### Findings in good translations\n\n{comparison.false_alarms(texts, others)}\n", flush=True)
+    caught = comparison.misses(texts, others, options.most)
     print(f"### What is caught of damaged translations\n\n{caught}\n", flush=True)
     if options.cases:
-        print(f"### Cases\n\n{comparison.cases(options.cases, pofilter)}\n", flush=True)
+        print(f"### Cases\n\n{comparison.cases(options.cases, others)}\n", flush=True)
 
 
 def show(
