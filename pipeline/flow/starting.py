@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.checks.typography.profiles import profile_of
+from pipeline.checks.typography.profiles import COMMON, NONE, profile_of
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
 from pipeline.flow.domains import described_domains, missing_names
@@ -60,7 +60,7 @@ def _lacks(project: Project, locale: Locale) -> Iterator[str]:
         yield f'an entry in locales of {settings.file}: "{locale.tag}"'
     if not language(locale).stated:
         yield f"figure data: number words, ranges and comparators of {locale.language} (pipeline/languages)"
-    if not profile_of(locale, settings.typography.get(locale, "")).finders:
+    if profile_of(locale, settings.typography.get(locale, "")) in (COMMON, NONE):
         yield f"a typography profile: spaces before marks and quotation marks of {locale.tag} are not checked"
     if not settings.editions:
         return

@@ -125,7 +125,7 @@ def test_profiles_are_those_that_the_settings_know_and_name_known_rules() -> Non
     ("tag", "name"),
     [
         ("fr-CA", "fr-CA"), ("fr", "fr-FR"), ("fr-BE", "fr-FR"), ("es", "es"), ("es-MX", "es-419"), ("de-CH", "de"),
-        ("ar-EG", "ar"), ("zh-Hans-CA", "zh"), ("zh-TW", "zh-Hant"), ("zh-Hant", "zh-Hant"), ("pa", "none"),
+        ("ar-EG", "ar"), ("zh-Hans-CA", "zh"), ("zh-TW", "zh-Hant"), ("zh-Hant", "zh-Hant"), ("pa", "common"),
     ],
 )  # fmt: skip
 def test_a_locale_has_a_profile_of_its_own(tag: str, name: str) -> None:
@@ -137,6 +137,25 @@ def test_settings_choose_another_profile_and_none_is_silent() -> None:
     assert _corrected(bad[1], _problems(Pair(*bad))) == "Est-ce sûr?"
     assert _corrected(bad[1], _problems(Pair(*bad, typography="fine"))) == "Est-ce sûr\u202f?"
     assert _problems(Pair(*bad, typography="none")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "correction"),
+    [
+        ("Take one dose.", "Tome  uma dose.", "Tome uma dose."),
+        ("Take one dose.", "Tome uma dose \u00a0.", "Tome uma dose\u00a0."),
+        ("Use `x` once.", "Use  `x` uma vez.", "Use `x` uma vez."),
+        ("Take  one dose.", "Tome  uma dose.", ""),
+        ("| a | b |", "| a  | b  |", ""),
+        ("One line  \nand another.", "Uma linha  \ne outra.", ""),
+        ('Is "it" safe?', 'É "seguro" ?', ""),
+    ],
+)
+def test_a_language_without_a_profile_has_what_holds_in_every_one(
+    source: str, translation: str, correction: str
+) -> None:
+    found = _problems(Pair(source, translation, Locale("pt", territory="BR")))
+    assert (_corrected(translation, found) if found else "") == correction
 
 
 # ---- What no correction may change -----------------------------------------------------------------------------------
