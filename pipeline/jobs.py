@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from pipeline.cache import Cache
 from pipeline.catalogs.cycles import no_search_for_cycles
 from pipeline.errors import UsageError
-from pipeline.flow.folders import survey
+from pipeline.flow.folders import nothing_found, survey
 from pipeline.flow.plain import Build, Extract, Outcome, Task
 from pipeline.model.finding import Finding
 
@@ -35,13 +35,17 @@ _PIPE = 1000
 def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None) -> Outcome:
     """Carry out a command over a folder; an executor may be one of several machines."""
     found, faults = survey(work.settings, work.folders)
-    outcome = Outcome(findings=[Finding.from_fault(fault) for fault in faults])
+    outcome = Outcome(findings=[Finding.from_fault(fault) for fault in faults] or nothing_found(work.folders, found))
     waiting: list[Task] = []
     noted: list[str] = []
     """Tasks that are done, and have obsolete entries in a catalog."""
     for name in work.only:
         if name not in found:
-            raise UsageError(f"error: no article {name!r}\n  hint: name a file without its suffix")
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, found, 1)
+            hint = f"did you mean {near[0]}?" if near else "name a file without its suffix"
+            raise UsageError(f"error: no article {name!r}\n  hint: {hint}")
     for task in found.items():
         if work.only and task[0] not in work.only:
             continue

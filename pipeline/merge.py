@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from pipeline.catalogs.header import Fields, header_comments, plural_count, updated_header
+from pipeline.catalogs.header import Fields, plural_count, updated_header
 from pipeline.catalogs.partners import Key, Pool, kinds, partners_among
 from pipeline.catalogs.strings import quote
 from pipeline.model.catalog import Catalog, Entry, Previous
@@ -65,7 +65,7 @@ def merge(
     Vanished messages that nobody took become obsolete, and come back with their text. The header's fields are for a
     catalog that does not exist yet. The result, merged again with the same template, stays as it is.
     """
-    old = old or Catalog(header=header, header_comments=header_comments(header))
+    old = old or Catalog(header=header)
     forms = plural_count(old.header)
     on_file = {entry.key: entry for entry in old.obsolete} | {entry.key: entry for entry in old.live}
     changed = [entry for entry in template.live if entry.key not in on_file]

@@ -66,12 +66,17 @@ def _write_whole(descriptor: int, content: bytes) -> None:
 def _beside(place: str) -> tuple[int, str]:
     """Create a file in the folder of a place, which is made if need be; return its descriptor and name."""
     folder = os.path.dirname(place)
+    made = False
     for number in count():
         name = os.path.join(folder, f".{os.getpid()}-{number}.part")
         try:
             return os.open(name, _WRITING, 0o666), name
         except FileNotFoundError:
+            # Some folders are there and take no file, as those of /proc do.
+            if made:
+                raise
             os.makedirs(folder, exist_ok=True)
+            made = True
         except FileExistsError:
             continue  # left behind by a process that was killed
     raise AssertionError("there is always a next number")

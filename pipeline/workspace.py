@@ -103,6 +103,7 @@ class Workspace:
             yield
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
+            hint = _for_unread(self.place(path)) or hint if code == "file-unreadable" else hint
             raise InputError([Fault(self.shown(path), None, reason, code, hint)]) from error
 
     def _reading(self, path: str) -> AbstractContextManager[None]:
@@ -244,6 +245,13 @@ def _walk(base: str, name: str) -> Iterator[tuple[str, bool]]:
                 folders.append((entry.path, f"{path}{entry.name}/"))
             else:
                 yield path + entry.name, entry.is_symlink() and os.path.isdir(entry.path)
+
+
+def _for_unread(place: str) -> str:
+    """Return what to do about a name that stands for no file: nobody is to remove a folder for it."""
+    if os.path.isdir(place):
+        return "name the files in it, not the folder"
+    return "" if os.path.lexists(place) else "see whether the name is right, and the folder that it begins in"
 
 
 ABSENT: Stamp = [-1, 0, ""]

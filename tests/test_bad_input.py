@@ -578,7 +578,7 @@ FOLDERS = [
     pytest.param(
         lambda folder: shutil.rmtree(folder / "source/articles"),
         "source/articles: error: no such folder (folder-missing)\n"
-        "  hint: name the folder of your Markdown with --source",
+        "  hint: name the folder of your Markdown with --source, or as articles in the settings",
         id="no articles",
     ),
 ]

@@ -1,6 +1,7 @@
 """The commands as a user calls them: exit codes, twice is once, nobody's work is overwritten."""
 
 import ast
+import atexit
 import csv
 import io
 import itertools
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 from conftest import ARTICLE, ROOT, Call, Run, contents, put, translate
 
-from pipeline.cli import COMMANDS
+from pipeline.cli import COMMANDS, _end
 
 DOSE, PO = "source/articles/dose.md", "locales/fr_CA/LC_MESSAGES/dose.po"
 TODAY = ("--today", "2026-11-21")
@@ -270,10 +271,21 @@ def test_check_writes_nothing_and_names_what_would_change(built: Path, call: Cal
     assert call("extract", "--check").code == 0
 
 
+def test_a_command_that_a_test_runs_does_not_end_the_tests(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    registered: list[object] = []
+    monkeypatch.setattr(atexit, "register", lambda work, *words: registered.append(work))
+    call("status")
+    assert registered
+    assert _end not in registered, "pytest would end with exit code 0, whatever has failed"
+
+
 def test_an_article_that_goes_leaves_its_catalogs_and_no_template(built: Path, call: Call) -> None:
     (built / "source/articles/other.md").unlink()
+    foreign = 'msgid ""\nmsgstr "X-Generator: xgettext\\n"\n'
+    put(built, {"locales/templates/program.pot": foreign})
     assert call("extract").code == 0
     assert not (built / "locales/templates/other.pot").exists()
+    assert (built / "locales/templates/program.pot").read_text() == foreign, "another program's stays"
     assert (built / PO.replace("dose", "other")).exists(), "a translator's work is never removed"
 
 

@@ -1,6 +1,7 @@
 """Imports point down: a layer imports only layers before it, and each outside library is imported in one place."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,3 +101,13 @@ def test_each_outside_library_has_one_home(path: Path) -> None:
 
 def test_every_module_has_a_layer() -> None:
     assert {layer_of(path) for path in FILES} <= set(RANK)
+
+
+CONTENTS = ("citations", "flow", "notes", "report", "yaml_source")
+"""Packages whose first words are a table of their modules."""
+
+
+@pytest.mark.parametrize("package", CONTENTS)
+def test_a_table_of_contents_names_every_module(package: str) -> None:
+    words = set(re.findall(r"\w+", ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text())) or ""))
+    assert {path.stem for path in (ROOT / package).glob("*.py")} - {"__init__"} <= words

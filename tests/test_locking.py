@@ -50,13 +50,12 @@ def held(folder: Path, how: str = "alone") -> Iterator["subprocess.Popen[str]"]:
             process.kill()
 
 
-READERS = {"check", "status", "audit", "diff", "merge", "review", "serve"}
+READERS = {"check", "status", "audit", "diff", "merge", "review"}
 """Merge locks the folder that it writes to; review waits for a person, and refuses to overwrite what was saved."""
 
 
 def test_of_every_command_it_is_said_whether_it_writes() -> None:
-    unknown = set(COMMANDS) - ALONE - TOGETHER - READERS
-    assert not unknown, f"name {unknown} in commands/writing.py, or among the readers here"
+    assert set(COMMANDS) == ALONE | TOGETHER | READERS, "name it in commands/writing.py, or among the readers here"
 
 
 @pytest.fixture
@@ -241,6 +240,28 @@ def test_what_is_saved_while_the_disk_writes_is_left(tmp_path: Path, monkeypatch
     with pytest.raises(ConflictError):
         Workspace(tmp_path).write("a.po", b"new", b"old")
     assert contents(tmp_path) == {"a.po": b"saved"}
+
+
+@pytest.mark.parametrize(
+    ("path", "waits"),
+    [
+        ("fr/LC_MESSAGES/a.po", True),
+        ("fr/LC_MESSAGES/a.leftovers.txt", True),
+        ("fr/reviews.tsv", True),
+        (".gitattributes", True),
+        ("a.pot", False),
+        ("a.html", False),
+    ],
+)
+def test_what_people_wrote_is_on_the_disk_before_it_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, waits: bool
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    changes = Changes()
+    changes.put(Workspace(tmp_path), path, "new")
+    changes.apply()
+    assert bool(synced) is waits
 
 
 def test_work_that_is_overtaken_once_is_done_once_more(tmp_path: Path) -> None:

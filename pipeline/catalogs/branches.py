@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.catalogs.branch_headers import join_headers
+from pipeline.catalogs.comments import ORIGIN
 from pipeline.catalogs.sequences import interleaved, joined_lines, newer
 from pipeline.catalogs.strings import quote
 from pipeline.model.catalog import Catalog, Entry, Previous
 
 Key = tuple[str | None, str]
-ORIGIN = "origin: "
-"""How the comment begins that says where a translation came from: it goes where the translation goes."""
 OURS, THEIRS = "ours", "theirs"
 """The sides, as git names them, and as the comment does that keeps a second translation: `theirs: msgstr "Oui"`."""
 
@@ -152,7 +151,7 @@ def _other_flags(entry: Entry) -> tuple[str, ...]:
 
 
 def _comments(base: Entry, ours: Entry, theirs: Entry, side: Entry) -> tuple[str, ...]:
-    """Return the comments of both sides; the origin is that of the translation that stands."""
+    """Return the comments of both sides; the origin goes where its translation goes."""
     if _texts(ours) == _texts(theirs):
         return joined_lines(base.comments, ours.comments, theirs.comments)
     others = joined_lines(*(tuple(c for c in e.comments if not c.startswith(ORIGIN)) for e in (base, ours, theirs)))

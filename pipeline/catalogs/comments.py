@@ -17,6 +17,9 @@ class Comments(NamedTuple):
     """Those of the flags that stand in a `#=` line."""
 
 
+ORIGIN = "origin: "
+"""A translator comment `# origin: machine` says where a translation came from; every gettext tool keeps it."""
+
 _BLANKS = " \t\f\v"
 _GAP = re.compile(r"\s")
 _WORD = re.compile(rf"[^{_BLANKS}]+")
@@ -107,7 +110,7 @@ def _words(flag: str) -> list[str]:
     return flag.split() if "fuzzy" in _QUOTED.sub("", flag).split() else [flag]
 
 
-def format_references(references: tuple[str, ...], width: int = 79) -> Iterator[str]:
+def format_references(references: tuple[str, ...], width: int) -> Iterator[str]:
     """Yield the `#:` lines, of at most so many bytes where there is a choice, as msgcat does even with --no-wrap."""
     if len(references) == 1:
         yield f"#: {_isolated(references[0])}"

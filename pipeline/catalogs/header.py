@@ -14,7 +14,7 @@ SEGMENTATION = ("X-Segmentation", "1")
 """How articles are cut into units; a catalog of an older number has to be migrated."""
 MACHINE_ORIGIN = ("X-Traversier-Origin", "machine")
 _TEMPLATE_DATE = "POT-Creation-Date"
-DRAFT_COMMENT = "Draft translated by machine; no person has signed it."
+"""The header of a catalog that a machine translated, and no person has signed."""
 
 # Matches `Language: fr_CA` and `Language: `; not `Language:fr`, which is kept as it stands.
 _FIELD = re.compile(r"([^\s:]+): (.*)", re.DOTALL)
@@ -36,12 +36,10 @@ def format_header(fields: Fields) -> str:
     return "".join(f"{name}: {value}\n" if name else f"{value}\n" for name, value in fields)
 
 
-def new_header(
-    project: str, version_note: str, locale: Locale, plural_forms: str, machine_draft: bool, today: date
-) -> Fields:
+def new_header(project: str, locale: Locale, plural_forms: str, today: date) -> Fields:
     """Return the fields of a new catalog, in gettext's order; the only ones that ever hold a date of ours."""
     return (
-        ("Project-Id-Version", f"{project} {version_note}".strip()),
+        ("Project-Id-Version", project),
         ("Report-Msgid-Bugs-To", ""),
         ("PO-Revision-Date", f"{today.isoformat()} 00:00+0000"),
         ("Last-Translator", ""),
@@ -51,7 +49,6 @@ def new_header(
         ("Plural-Forms", plural_forms),
         ("X-Generator", "Traversier"),
         SEGMENTATION,
-        *([MACHINE_ORIGIN] if machine_draft else []),
     )
 
 
@@ -75,11 +72,6 @@ _FORMAT = (
     ("Content-Type", "text/plain; charset=UTF-8"),
     ("Content-Transfer-Encoding", "8bit"),
 )
-
-
-def header_comments(fields: Fields) -> tuple[str, ...]:
-    """Return the comment lines above a new catalog's header: a machine draft says that it is one."""
-    return (DRAFT_COMMENT,) if MACHINE_ORIGIN in fields else ()
 
 
 def updated_header(old: Fields, template: Fields) -> Fields:

@@ -2,12 +2,25 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.options import leave, print_findings, project_for, settings_for, source_option
+from pipeline.commands.options import (
+    leave,
+    print_faults,
+    print_findings,
+    project_for,
+    settings_for,
+    source_option,
+    wanted_names,
+)
 from pipeline.errors import UsageError
 from pipeline.model.finding import Severity
+
+if TYPE_CHECKING:
+    from pipeline.flow.auditing import Auditing
+    from pipeline.flow.changes import Changes
 
 
 @click.command()
@@ -24,7 +37,8 @@ def command(source: str | None, articles: tuple[str, ...], form: str, output: st
     from pipeline.flow.auditing import audit_project
 
     project = project_for(settings_for(source), articles=source)
-    _known(articles, [a.source.domain for a in (*project.articles, *project.snippets)] + list(project.failed))
+    known = dict.fromkeys(a.source.domain for a in (*project.articles, *project.snippets))
+    wanted_names("article", articles, [*known, *project.failed])
     errors = print_findings(f for f in project.findings if f.severity is not Severity.INFO)
     auditing = audit_project(project, articles)
     if form == "html":
@@ -35,24 +49,14 @@ def command(source: str | None, articles: tuple[str, ...], form: str, output: st
     leave(bool(errors), bool(auditing.unread))
 
 
-def _known(given: tuple[str, ...], known: list[str]) -> None:
-    import difflib
-
-    for name in given:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(set(known))) or 'none'}"
-            raise UsageError(f"error: no article {name!r}\n  hint: {hint}")
-
-
-def _json(auditing) -> str:  # type: ignore[no-untyped-def]
+def _json(auditing: "Auditing") -> str:
     from pipeline.flow.auditing import file_rows
 
     report = {"version": 1, "command": "audit", "summary": auditing.summary, "files": file_rows(auditing)}
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _text(auditing) -> str:  # type: ignore[no-untyped-def]
+def _text(auditing: "Auditing") -> str:
     from pipeline.report import text_report
 
     lines = []
@@ -84,7 +88,7 @@ def _written(text: str, output: str | None) -> int:
     return _applied(changes, output)
 
 
-def _html(auditing, output: str | None) -> int:  # type: ignore[no-untyped-def]
+def _html(auditing: "Auditing", output: str | None) -> int:
     from pipeline.flow.auditing import audit_pages
     from pipeline.renderers.audit import audit_html
     from pipeline.workspace import Workspace
@@ -98,9 +102,8 @@ def _html(auditing, output: str | None) -> int:  # type: ignore[no-untyped-def]
     return _written(audit_html(auditing.audits[0], auditing.locale), output)
 
 
-def _applied(changes, output: str) -> int:  # type: ignore[no-untyped-def]
+def _applied(changes: "Changes", output: str) -> int:
     written = changes.apply()
-    for conflict in changes.conflicts:
-        click.echo(str(conflict), err=True)
+    print_faults(changes.conflicts)
     click.echo(f"{written} files written to {output}", err=True)
     return len(changes.conflicts)

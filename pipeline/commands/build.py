@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.commands.advice import refuse_for_plain
 from pipeline.commands.options import (
     cache_for,
     cache_option,
@@ -13,6 +14,7 @@ from pipeline.commands.options import (
     folders_for,
     leave,
     locales_option,
+    print_faults,
     print_findings,
     progress,
     project_for,
@@ -79,6 +81,8 @@ def command(
     if release and not (gated and settings.editions):
         raise UsageError("error: --release needs --gated, and a project with editions\n  hint: only pages are released")
     if not settings.editions:
+        fragment = "fragment" in formats
+        refuse_for_plain({"--gated": gated, "--jurisdiction": jurisdictions, "--format fragment": fragment})
         _plain(settings, source, catalogs, output, wanted_locales(settings, locales), articles, formats, cached, today)
         return
     from pipeline.flow.building import build
@@ -112,8 +116,7 @@ def command(
         result = build(project, request, step)
     written = result.changes.apply()
     errors = print_findings(f for f in result.findings if f.severity is not Severity.INFO)
-    for conflict in result.changes.conflicts:
-        click.echo(str(conflict), err=True)
+    print_faults(result.changes.conflicts)
     print_findings(result.gaps)
     for stopped in result.stopped:
         edition = stopped.page
@@ -171,8 +174,7 @@ def _plain(
         copied.apply()
         outcome.conflicts += copied.conflicts
     errors = print_findings(f for f in outcome.findings if f.severity is not Severity.INFO)
-    for conflict in outcome.conflicts:
-        click.echo(str(conflict), err=True)
+    print_faults(outcome.conflicts)
     names = ", ".join(locale.tag for locale in locales)
     click.echo(
         f"{outcome.editions} edition{'s' * (outcome.editions != 1)} ({names}), {len(outcome.changed)} files written"

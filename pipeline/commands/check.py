@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.commands.advice import refuse_for_files, warn_of_no_gates, warn_of_no_locale
 from pipeline.commands.asking import asked_for, means_for, projects_of, selection_options
 from pipeline.commands.options import (
     cache_option,
     catalogs_option,
     leave,
     locales_option,
+    print_faults,
     project_for,
     settings_for,
     source_option,
@@ -84,6 +86,8 @@ def command(
         raise UsageError(
             "error: a baseline is written of all findings\n  hint: leave out --select, --ignore and --stage"
         )
+    if files:
+        refuse_for_files({"--source": source, "--catalogs": catalogs, "--locale": locales, "--stage": stage})
     settings = settings_for(source)
     asked = asked_for(select, ignore)
     about = About(settings.source_locale, stage or "", link=link, brief=quiet)
@@ -98,6 +102,8 @@ def command(
         from pipeline.flow.domains import owing
 
         project = project_for(settings, articles=source, catalogs=catalogs)
+        warn_of_no_locale(settings, locales, project.folders)
+        warn_of_no_gates(settings, stage)
         chosen = owing(project, wanted_locales(settings, locales, source=True))
         with means_for(settings, cached) as means:
             result = check_project(project, chosen, day, stage or "", asked, means)
@@ -107,7 +113,7 @@ def command(
         return
     if file is not None:
         file.hold(result, asked.selection.takes, whole)
-    if since and not files:
+    if since:
         from pipeline.flow.touched import touched
 
         result.findings = list(touched(project, result.findings, since))
@@ -139,8 +145,7 @@ def _write(file: "BaselineFile | None", result: "Check", whole: bool) -> None:
         leave(unreadable=True)
     changes = file.written(result, whole)
     written = changes.apply()
-    for conflict in changes.conflicts:
-        click.echo(str(conflict), err=True)
+    print_faults(changes.conflicts)
     held = sum(finding.fingerprint is not None for finding in result.findings if finding.severity != "info")
     click.echo(f"{file.shown}: {held} findings, {'written' if written else 'unchanged'}")
     leave(bool(changes.conflicts))

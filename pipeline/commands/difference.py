@@ -55,6 +55,12 @@ def difference(before: str, after: str) -> Iterator[str]:
     yield from (f"+{_edged(line)}" for line in added)
 
 
+def print_difference(before: str, after: str) -> None:
+    """Print the lines that differ, in colours on a terminal."""
+    for line in difference(before, after):
+        click.secho(line, fg=_COLOURS[line[0]])
+
+
 def _shown(text: str, changed: bool) -> str:
     """Return a text with its controls as escapes, and where it was changed everything that cannot be told by eye."""
     return "".join(_escape(character) if _unseen(character, changed) else character for character in text)

@@ -11,6 +11,7 @@ from pipeline.commands.options import (
     catalogs_option,
     leave,
     locales_option,
+    print_faults,
     print_findings,
     project_for,
     settings_for,
@@ -95,16 +96,14 @@ def _folder(settings: Any, output: str | None) -> Any:
 
 def _written(export: Any) -> bool:
     """Write a job and say so; return whether something stood in the way."""
-    for fault in export.faults:
-        click.echo(str(fault), err=True)
+    print_faults(export.faults)
     if export.faults:
         return True
     if not export.tasks:
         click.echo(f"{export.name}: nothing to translate, no file written")
         return False
     export.changes.apply()
-    for conflict in export.changes.conflicts:
-        click.echo(str(conflict), err=True)
+    print_faults(export.changes.conflicts)
     click.echo(f"{export.path}: {_counted(export.tasks)}")
     click.echo(f"{export.preview}: the same, to read and to print")
     return bool(export.changes.conflicts)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.commands.advice import warn_of_no_locale
 from pipeline.commands.options import (
     cache_for,
     cache_option,
@@ -15,6 +16,7 @@ from pipeline.commands.options import (
     leave,
     locales_option,
     memory_option,
+    print_faults,
     print_findings,
     settings_for,
     source_option,
@@ -65,6 +67,8 @@ def command(
     settings = settings if memory else replace(settings, memory=False)
     folders = folders_for(settings, articles=source, templates=templates, catalogs=catalogs)
     chosen = wanted_locales(settings, locales, source=settings.editions)
+    if templates is None:
+        warn_of_no_locale(settings, locales, folders, "templates are written, and no catalog")
     work = Extract(settings, folders, chosen, not check, typos=typos, show=dry_run)
     if settings.editions:
         # Articles share snippets, notes and names: they are one task.
@@ -76,8 +80,7 @@ def command(
             work, cache_for("extract", settings, folders, work.locales, on=cached and not check and not typos)
         )
     errors = print_findings(f for f in outcome.findings if f.severity is not Severity.INFO)
-    for conflict in outcome.conflicts:
-        click.echo(str(conflict), err=True)
+    print_faults(outcome.conflicts)
     if form == "text" and outcome.unwritten:
         from pipeline.commands.difference import print_changes
 

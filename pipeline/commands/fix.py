@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.commands.advice import refuse_for_files, warn_of_no_locale
 from pipeline.commands.asking import asked_for, projects_of, selection_options
-from pipeline.commands.difference import difference
+from pipeline.commands.difference import print_difference
 from pipeline.commands.options import (
     catalogs_option,
     leave,
     locales_option,
+    print_faults,
     print_findings,
     project_for,
     settings_for,
@@ -55,22 +57,22 @@ def command(
     asked = asked_for(select, ignore)
     accept = Questions() if ask else only_safe
     if files:
+        refuse_for_files({"--source": source, "--catalogs": catalogs, "--locale": locales})
         result = Fixing()
         for settings, folders, paths in projects_of(files):
             result.add(fix_files(paths, settings, folders, asked.selected, accept))
     else:
         settings = settings_for(source)
         project = project_for(settings, articles=source, catalogs=catalogs)
+        warn_of_no_locale(settings, locales, project.folders)
         chosen = owing(project, wanted_locales(settings, locales, source=True))
         result = fix_project(project, chosen, asked.selected, accept)
-    for fault in result.faults:
-        click.echo(str(fault), err=True)
+    print_faults(result.faults)
     errors = print_findings(result.findings)
     for fix in result.fixes:
         _print(fix)
     written = 0 if check else result.changes.apply()
-    for conflict in result.changes.conflicts:
-        click.echo(str(conflict), err=True)
+    print_faults(result.changes.conflicts)
     click.echo(_summary(result, check, ask, written))
     broken = bool(errors or result.faults or result.changes.conflicts)
     leave(broken, check and bool(result.changes.changes))
@@ -78,16 +80,15 @@ def command(
 
 def _print(fix: "Fix") -> None:
     """Print what changes in an entry."""
-    from pipeline.flow.fixing import texts_of
+    from pipeline.flow.jobfile import strings_of
 
     entry = fix.fixed.entry
     rules = Counter(fix.fixed.rules)
     names = ", ".join(f"{name} ({number} times)" if number > 1 else name for name, number in rules.items())
     click.echo(f"{fix.path}:{entry.msgstr_line}: {names}")
-    for form, text in enumerate(texts_of(entry)):
+    for form, text in enumerate(strings_of(entry)):
         if form in fix.fixed.forms:
-            for line in difference(text, fix.fixed.forms[form]):
-                click.secho(line, fg="red" if line.startswith("-") else "green")
+            print_difference(text, fix.fixed.forms[form])
 
 
 def _summary(result: "Fixing", check: bool, ask: bool, written: int) -> str:
@@ -119,8 +120,7 @@ class Questions:
             return False
         click.echo(f"{offer.path}:{offer.entry.msgstr_line}: {offer.problem.message} ({offer.rule.name})")
         click.echo(f" {offer.pair.msgid}".replace("\n", "\n "))
-        for line in difference(offer.text, offer.after):
-            click.secho(line, fg="red" if line.startswith("-") else "green")
+        print_difference(offer.text, offer.after)
         return self._answer()
 
     def _answer(self) -> bool:

@@ -9,7 +9,15 @@ from typing import Any
 import click
 
 from pipeline.commands.importing_pairs import import_markdown
-from pipeline.commands.options import LOCALE, catalogs_option, leave, project_for, settings_for, source_option
+from pipeline.commands.options import (
+    LOCALE,
+    catalogs_option,
+    leave,
+    print_faults,
+    project_for,
+    settings_for,
+    source_option,
+)
 from pipeline.commands.review_forms import import_forms
 from pipeline.errors import UsageError
 from pipeline.model.locale import Locale
@@ -80,13 +88,11 @@ def import_po(
         return import_jobs(project, files, request, rules)
 
     result = work() if dry_run else carried_out(work)
-    for fault in result.faults:
-        click.echo(str(fault), err=True)
+    print_faults(result.faults)
     if result.faults:
         leave(True)
     written = len(result.changes.changes) - len(result.changes.conflicts)
-    for conflict in result.changes.conflicts:
-        click.echo(str(conflict), err=True)
+    print_faults(result.changes.conflicts)
     if form == "json":
         _print_json(result, dry_run)
     else:
@@ -101,14 +107,13 @@ BRANCHES = {".po": import_po, ".json": import_forms, ".md": import_markdown, ".m
 
 
 def _print(result: Any, dry_run: bool, written: int) -> None:
-    from pipeline.commands.difference import difference
+    from pipeline.commands.difference import print_difference
 
     if dry_run:
         for placement in result.placements:
             if placement.changed:
                 click.echo(f"{placement.path}:{placement.line}: {_said(placement)}")
-                for line in difference(_text(placement.before), _text(placement.after)):
-                    click.secho(line, fg="red" if line.startswith("-") else "green")
+                print_difference(_text(placement.before), _text(placement.after))
     for finding in result.findings:
         click.echo(str(finding))
     failed = {fault.path for fault in result.changes.conflicts}

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.difference import difference
-from pipeline.commands.options import folders_for, leave, print_findings, settings_for
+from pipeline.commands.difference import print_difference
+from pipeline.commands.options import folders_for, leave, print_faults, print_findings, settings_for
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
 def import_page(
     page: str,
-    locale: Locale | None = None,
+    locale: Locale | None,
     *,
-    source: str | None = None,
-    catalogs: str | None = None,
-    dry_run: bool = False,
-    form: str = "text",
-    today: date | None = None,
+    source: str | None,
+    catalogs: str | None,
+    dry_run: bool,
+    form: str,
 ) -> None:
     """Put what was edited on a built page into its catalogs, and print each change."""
     from pipeline.flow.changes import carried_out
@@ -37,14 +36,13 @@ def import_page(
     if not project.shared_readable:
         leave(bool(print_findings(f for f in project.findings if f.severity is Severity.ERROR)))
     place = page_place(project, page, locale)
-    day, others = today or date.today(), load_rules()
+    today, others = date.today(), load_rules()
 
     def work() -> "PageEdits":
-        return page_edits(project, page, place, day, others)
+        return page_edits(project, page, place, today, others)
 
     result = work() if dry_run else carried_out(work)
-    for conflict in result.changes.conflicts:
-        click.echo(str(conflict), err=True)
+    print_faults(result.changes.conflicts)
     changed = [change.shown for change in result.changes.changes]
     if form == "json":
         edits = [{"catalog": e.path, "msgctxt": e.key[0], "msgid": e.key[1]} for e in result.edits]
@@ -56,8 +54,7 @@ def import_page(
     else:
         for edit in result.edits:
             click.echo(f"{edit.path}: {'draft' if edit.fuzzy else 'changed'}")
-            for line in difference(edit.before, edit.after):
-                click.secho(line, fg="red" if line.startswith("-") else "green")
+            print_difference(edit.before, edit.after)
         for one in result.left:
             click.echo(f"{page}: not imported: {one.why}")
         for path in result.lists:

@@ -3,18 +3,17 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.commands.options import folders_for, leave, settings_for
+from pipeline.commands.options import folders_for, leave, print_faults, settings_for
 from pipeline.errors import UsageError
 from pipeline.model.locale import Locale
 
 if TYPE_CHECKING:
-    from pipeline.flow.bootstrapping import Row
+    from pipeline.flow.bootstrapping import Bootstrapping, Row
 
 
 def import_markdown(
@@ -50,11 +49,10 @@ def import_pair(
     translated: str,
     locale: Locale,
     *,
-    source: str | None = None,
-    catalogs: str | None = None,
-    dry_run: bool = False,
-    form: str = "text",
-    today: date | None = None,
+    source: str | None,
+    catalogs: str | None,
+    dry_run: bool,
+    form: str,
 ) -> None:
     """Fill catalogs from an article and its translation, or from two folders of them, and say what became of it."""
     from pipeline.flow.bootstrapping import bootstrap
@@ -63,12 +61,12 @@ def import_pair(
 
     settings, folders = opened(source_file, source, catalogs)
     found, alone = couples(source_file, translated, locale)
-    if dry_run:
-        result = bootstrap(settings, folders, found, locale, today)
-    else:
-        result = carried_out(lambda: bootstrap(settings, folders, found, locale, today))
-    for fault in (*alone, *result.faults, *result.changes.conflicts):
-        click.echo(str(fault), err=True)
+
+    def work() -> "Bootstrapping":
+        return bootstrap(settings, folders, found, locale)
+
+    result = work() if dry_run else carried_out(work)
+    print_faults([*alone, *result.faults, *result.changes.conflicts])
     changed = [change.shown for change in result.changes.changes]
     if form == "json":
         rows = [asdict(row) for row in result.rows]

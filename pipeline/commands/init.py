@@ -14,6 +14,7 @@ from pipeline.commands.options import (
     catalogs_option,
     leave,
     memory_option,
+    print_faults,
     print_findings,
     project_for,
     settings_for,
@@ -67,8 +68,7 @@ def _set_up_git(root: Path, dry_run: bool) -> bool:
         result.changes.apply()
     for line in result.lines:
         click.echo(line)
-    for conflict in result.changes.conflicts:
-        click.echo(str(conflict), err=True)
+    print_faults(result.changes.conflicts)
     if not shutil.which("traversier"):
         click.echo("git will call traversier, which is not on the PATH here", err=True)
     if result.changes.conflicts:
@@ -88,8 +88,7 @@ def _start(
         print_changes(result.changes.changes)
     made = len(result.changes.changes) if dry_run else result.changes.apply()
     errors = print_findings(f for f in result.findings if f.severity is not Severity.INFO)
-    for conflict in result.changes.conflicts:
-        click.echo(str(conflict), err=True)
+    print_faults(result.changes.conflicts)
     verb = "would be made" if dry_run else "made"
     click.echo(f"{locale.tag}: {made} catalogs {verb}, {result.units} units, {result.words} words to translate")
     if result.remembered:

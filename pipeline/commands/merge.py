@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from pipeline.commands.difference import print_changes
-from pipeline.commands.options import leave
+from pipeline.commands.options import leave, print_faults
 from pipeline.commands.writing import hold_folder
 
 
@@ -69,8 +69,7 @@ def _drive(base: str, ours: str, theirs: str, path: str = "") -> None:
     workspace, name = Workspace(Path(ours).parent), Path(ours).name
     before = workspace.read(name)
     driven = drive(Path(base), Path(ours), Path(theirs), path)
-    for fault in driven.faults:
-        click.echo(str(fault), err=True)
+    print_faults(driven.faults)
     workspace.write(name, driven.content, before)
     shown = path or ours
     for entry in driven.differing:
@@ -87,7 +86,8 @@ def _merge(old: str, new: str, compendia: tuple[str, ...], fuzzy: bool, output: 
     from pipeline.flow.merging import merged_files
     from pipeline.workspace import Workspace
 
-    out = Workspace(Path(output).parent)
+    folder = Path(output).parent
+    out = Workspace(folder, "" if folder == Path() else folder.as_posix())
     if not dry_run:
         hold_folder(Path(output).parent)
     # What stands there now must be what is replaced, whoever saves it meanwhile.
@@ -100,8 +100,7 @@ def _merge(old: str, new: str, compendia: tuple[str, ...], fuzzy: bool, output: 
         print_changes(changes.changes)
     else:
         changes.apply()
-    for conflict in changes.conflicts:
-        click.echo(str(conflict), err=True)
+    print_faults(changes.conflicts)
     counts = [f"{len(getattr(merging.merge, name))} {name}" for name in ("kept", "new", "fuzzy", "revived", "obsolete")]
     click.echo(", ".join([*counts, *([f"{merging.from_compendia} from compendia"] if compendia else [])]))
     leave(bool(changes.conflicts), dry_run and bool(changes.changes))

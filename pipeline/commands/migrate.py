@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.commands.advice import catalog_locales
 from pipeline.commands.options import (
     LOCALE,
     catalogs_option,
     leave,
+    print_faults,
     print_findings,
     project_for,
     settings_for,
@@ -57,33 +59,23 @@ def command(
     settings = settings_for(source)
     project = project_for(settings, articles=source, catalogs=catalogs)
 
+    if files and (missing := [f for f in project.findings if f.rule == "folder-missing"]):
+        # What has no articles to go to would all be listed as having no place.
+        print_findings(missing)
+        leave(unreadable=True)
+
     def work() -> "Migration":
         if files:
             return migrate_files(project, files, locales[0] if locales else None, today)
-        return migrate(project, wanted_locales(settings, locales) or _found(project), today)
+        return migrate(project, wanted_locales(settings, locales) or catalog_locales(project.folders.catalogs), today)
 
     result = work() if dry_run else carried_out(work)
     errors = print_findings(result.findings)
-    for fault in dict.fromkeys((*result.faults, *result.changes.conflicts)):
-        click.echo(str(fault), err=True)
+    print_faults(dict.fromkeys((*result.faults, *result.changes.conflicts)))
     _print(result, dry_run, form)
     listed = any(row.left or row.conflicts for row in result.rows) if files else False
     would = dry_run and bool(result.changes.changes)
     leave(bool(errors or result.faults or result.changes.conflicts), listed or would)
-
-
-def _found(project: object) -> tuple[Locale, ...]:
-    """Return the locales of which there is a folder of catalogs: without settings nobody names them."""
-    workspace = project.folders.catalogs  # type: ignore[attr-defined]
-    found = {}
-    for path in workspace.files(".", ".po"):
-        parts = path.removeprefix("./").split("/")
-        if len(parts) > 2 and parts[1] == "LC_MESSAGES":
-            try:
-                found[Locale.parse(parts[0])] = True
-            except ValueError:
-                continue
-    return tuple(found)
 
 
 def _print(result: "Migration", dry_run: bool, form: str) -> None:

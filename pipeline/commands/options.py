@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from pipeline.errors import UsageError
+from pipeline.commands.advice import told_once
+from pipeline.errors import Fault, UsageError
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.review import Role
@@ -180,7 +181,8 @@ def wanted_locales(settings: Any, given: Sequence[Locale], source: bool = False)
         for locale in given:
             if not locale.pseudo and locale not in (*settings.locales, settings.source_locale):
                 names = ", ".join(known_locale.tag for known_locale in known) or "none"
-                raise UsageError(f"error: {settings.file} has no locale {locale.tag}; it has {names}")
+                hint = "list it under locales there"
+                raise UsageError(f"error: {settings.file} has no locale {locale.tag}; it has {names}\n  hint: {hint}")
     return tuple(dict.fromkeys(given if source else (g for g in given if g != settings.source_locale)))
 
 
@@ -218,10 +220,16 @@ def drawn_table(heads: tuple[str, ...], rows: Iterable[tuple[Any, ...]], figures
 def print_findings(findings: Iterable[Finding]) -> int:
     """Print findings to standard error; return how many are errors."""
     errors = 0
-    for finding in findings:
+    for finding in told_once(findings):
         errors += finding.severity is Severity.ERROR
         click.echo(_coloured(finding), err=True)
     return errors
+
+
+def print_faults(faults: Iterable[Fault]) -> None:
+    """Print to standard error what could not be read, or could not be written."""
+    for fault in faults:
+        click.echo(str(fault), err=True)
 
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}

@@ -9,6 +9,7 @@ from pipeline.commands.options import (
     LOCALE,
     catalogs_option,
     leave,
+    print_faults,
     print_findings,
     project_for,
     settings_for,
@@ -60,7 +61,6 @@ def command(
             print_changes(result.changes.changes)
         written = 0 if dry_run else result.changes.apply()
         errors += len(result.changes.conflicts)
-        for conflict in result.changes.conflicts:
-            click.echo(str(conflict), err=True)
+        print_faults(result.changes.conflicts)
         click.echo(f"{result.locale.tag} ({', '.join(result.styles)}): {result.units} units, {written} files written")
     leave(bool(errors), dry_run and any(result.changes.changes for result in results))

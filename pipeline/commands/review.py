@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pipeline.commands.advice import warn_of_no_locale
 from pipeline.commands.options import (
     DAY,
     ROLE,
@@ -84,6 +85,7 @@ def command(
         raise UsageError("error: --comment needs a unit\n  hint: --comment-on ARTICLE:NUMBER --comment TEXT")
     settings = settings_for(source)
     project = project_for(settings, articles=source, catalogs=catalogs)
+    warn_of_no_locale(settings, locales, project.folders)
     chosen = wanted_locales(settings, locales, source=True)
     errors = print_findings(f for f in project.findings if f.severity is Severity.ERROR)
     mode = mode or ("say" if said else "interactive" if sys.stdin.isatty() else "list")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.commands.options import leave, project_for, settings_for
+from pipeline.commands.options import leave, print_faults, project_for, settings_for
 from pipeline.errors import Fault, InputError, TraversierError, UsageError
 from pipeline.model.locale import Locale
 from pipeline.model.review import Role, Verdict
@@ -37,8 +37,7 @@ def export_forms(
     broken = False
     for desk in desks(project, locales, articles):
         name, html, units = review_form(desk, role or Role.CLINICIAN, day, reviewer or "", weighty)
-        for fault in desk.faults:
-            click.echo(str(fault), err=True)
+        print_faults(desk.faults)
         broken |= bool(desk.faults)
         if units:
             folder.write(name, html.encode("utf-8"), durable=False)

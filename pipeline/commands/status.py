@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from pipeline.commands.advice import warn_of_no_locale
 from pipeline.commands.options import (
     DAY,
     catalogs_option,
@@ -26,7 +27,7 @@ from pipeline.commands.options import (
     wanted_locales,
 )
 from pipeline.errors import UsageError
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 
 _HEADS = ("locale", "name", "units", "translated", "fuzzy", "missing", "percent", "words", "words done")
@@ -80,6 +81,8 @@ def command(
     """
     if words != bool(since):
         raise UsageError("error: --words and --since go together\n  hint: status --words --since REV --format csv")
+    if output and form != "html":
+        raise UsageError("error: --output goes with --format html\n  hint: status --format html --output FILE")
     settings = settings_for(source)
     if day is not None:
         from pipeline.commands.status_on import tell
@@ -102,6 +105,7 @@ def command(
     if articles or jurisdictions:
         hint = "status --on 2026-05-05 --article NAME"
         raise UsageError(f"error: --article and --jurisdiction go with --on and --matrix\n  hint: {hint}")
+    warn_of_no_locale(settings, locales, project.folders)
     if form == "html":
         from pipeline.commands.status_page import tell as tell_page
 
@@ -119,7 +123,7 @@ def command(
         findings += faults
         heads = (_HEADS[0], axis, *_HEADS[2:])
     click.echo(_written(heads, rows, form), nl=False)
-    leave(bool(print_findings(f for f in findings if f.severity.value == "error")))
+    leave(bool(print_findings(f for f in findings if f.severity is Severity.ERROR)))
 
 
 def _counts(project: Any, locales: tuple[Locale, ...], axis: str) -> tuple[list[tuple[Any, ...]], list[Finding]]:

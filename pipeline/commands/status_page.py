@@ -29,5 +29,7 @@ def put_page(page: str, output: str | None) -> None:
         click.echo(page, nl=False)
         return
     place = Path(output)
-    Workspace(place.parent).write(place.name, page.encode("utf-8"), durable=False)
+    Workspace(place.parent, "" if place.parent == Path() else place.parent.as_posix()).write(
+        place.name, page.encode("utf-8"), durable=False
+    )
     click.echo(f"written: {output}")

@@ -39,6 +39,8 @@ class Values:
 
         near = difflib.get_close_matches(key, list(known), 1)
         hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
+        if key == "tool":
+            hint = "[tool.traversier] belongs in pyproject.toml: here the keys stand at the top"
         self._fault(key, f"unknown setting {key!r}", hint)
 
     # ---- Values ---------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.checks.baseline import Known, held_against, read_baseline, write_baseline
-from pipeline.errors import InputError
+from pipeline.errors import Fault, InputError
 from pipeline.flow.changes import Changes
 from pipeline.flow.checking import Check
 from pipeline.model.settings import Settings
@@ -19,6 +19,8 @@ class BaselineFile:
     workspace: Workspace
     path: str
     content: bytes | None
+    named: bool = False
+    """Whether the call names it: then it must be there to be held against; that of the settings may be yet to come."""
 
     @classmethod
     def of(cls, settings: Settings, given: str | None) -> "BaselineFile | None":
@@ -26,7 +28,7 @@ class BaselineFile:
         if given:
             folder = Path(given).parent
             workspace = Workspace(folder, "" if folder.is_absolute() or folder == Path() else folder.as_posix())
-            return cls(workspace, Path(given).name, workspace.read_if_there(Path(given).name))
+            return cls(workspace, Path(given).name, workspace.read_if_there(Path(given).name), named=True)
         if settings.baseline:
             workspace = Workspace(settings.root)
             return cls(workspace, settings.baseline, workspace.read_if_there(settings.baseline))
@@ -47,6 +49,10 @@ class BaselineFile:
 
         `asked` tells whether a rule was asked; `whole`, that everything was looked at, files that are gone too.
         """
+        if self.named and self.content is None:
+            hint = "--write-baseline makes it, of what is found now"
+            result.unread([Fault(self.shown, None, "no such baseline", "baseline-missing", hint)])
+            return
         try:
             known = self._known
         except InputError as error:

@@ -7,7 +7,6 @@ exactly. What has no partner, and what the catalog has otherwise, is listed besi
 import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,12 +62,10 @@ class Bootstrapping:
     """The files that tell what is left over."""
 
 
-def bootstrap(
-    settings: Settings, folders: Folders, found: Sequence[Couple], locale: Locale, today: date | None = None
-) -> Bootstrapping:
+def bootstrap(settings: Settings, folders: Folders, found: Sequence[Couple], locale: Locale) -> Bootstrapping:
     """Return the catalogs of the articles with the units of their translations, as changes that are not yet written."""
     result = Bootstrapping()
-    work = _Work(settings, folders, locale, today, result)
+    work = _Work(settings, folders, locale, result)
     for couple in found:
         try:
             work.add(couple)
@@ -81,11 +78,8 @@ def bootstrap(
 class _Work:
     """Goes through the files one by one; several may fill one catalog, as snippets do."""
 
-    def __init__(
-        self, settings: Settings, folders: Folders, locale: Locale, today: date | None, result: Bootstrapping
-    ) -> None:
-        self.settings, self.folders, self.locale = settings, folders, locale
-        self.today, self.result = today, result
+    def __init__(self, settings: Settings, folders: Folders, locale: Locale, result: Bootstrapping) -> None:
+        self.settings, self.folders, self.locale, self.result = settings, folders, locale, result
         self.lists: dict[str, list[Leftover]] = {}
         self.touched: dict[str, CurrentCatalogs] = {}
 
@@ -142,12 +136,12 @@ class _Work:
             return self._whole
         if domain not in self.touched:
             project = open_project(self.settings, self.folders, {domain: paths})
-            self.touched[domain] = CurrentCatalogs(project, self.locale, self.today)
+            self.touched[domain] = CurrentCatalogs(project, self.locale)
         return self.touched[domain]
 
     @cached_property
     def _whole(self) -> CurrentCatalogs:
-        return CurrentCatalogs(self._project, self.locale, self.today)
+        return CurrentCatalogs(self._project, self.locale)
 
     @cached_property
     def _project(self) -> "Project":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.catalogs.comments import ORIGIN
 from pipeline.errors import Fault, InputError
 from pipeline.flow.glossary import Glossaries, identifiers
 from pipeline.flow.project import COMMON, INTERFACE, NOTES
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from pipeline.reviews import Ledger
 
 Key = tuple[str | None, str]
-ORIGIN = "origin: "
-"""A translator comment `# origin: machine` says where a translation came from; every gettext tool keeps it."""
 
 
 def po_path(locale: Locale, domain: str) -> str:
@@ -176,18 +175,13 @@ class Shelf:
         return frozenset((e.key, translation_hash(e)) for e in marked if self.signed(domain, e))
 
     @property
-    def identifiers(self) -> tuple[str, ...]:
-        """Names that stay as they are in every language."""
-        return self._identifiers
-
-    @property
     def terms(self) -> tuple[str, ...]:
         """The words of the locale's glossary, in both languages."""
         glossary = self._glossary
         official = (form for name in glossary.official for form in name.sources)
         names = (form for name in glossary.names for form in name.forms)
         terms = (form for term in glossary.terms for form in (*term.forms, *term.targets))
-        return (*terms, *names, *official, *self._identifiers)
+        return (*terms, *names, *official, *self.identifiers)
 
     @cached_property
     def _around(self) -> "Surroundings":
@@ -201,7 +195,7 @@ class Shelf:
             self.locale,
             settings.source_locale,
             publication_rules(held, self.locale, self.others),
-            self._identifiers,
+            self.identifiers,
             settings.typography.get(self.locale, ""),
             self._glossary,
         )
@@ -219,7 +213,8 @@ class Shelf:
         return found.of(self.locale) if settings.editions else NO_GLOSSARY
 
     @cached_property
-    def _identifiers(self) -> tuple[str, ...]:
+    def identifiers(self) -> tuple[str, ...]:
+        """Names that stay as they are in every language."""
         settings = self.settings
         try:
             return identifiers(Workspace(settings.root), settings.glossary) if settings.editions else ()

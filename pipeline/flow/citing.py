@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from pipeline.citations.addresses import place
+from pipeline.citations.addresses import linked, place
 from pipeline.citations.formatter import Formatter
 from pipeline.flow.project import Project
 from pipeline.markdown.lines import LINE_END, line_end
@@ -16,7 +16,7 @@ from pipeline.render import Rendered
 from pipeline.renderers.fragments import sources_markdown
 
 if TYPE_CHECKING:
-    from pipeline.citations.sources import Sources
+    from pipeline.citations.sources import Anchor, Sources
     from pipeline.flow.edition import Edition
 
 # Stand for a citation and for the list of sources until the works of the page are known; no article holds them.
@@ -75,7 +75,7 @@ class Mentions:
         body = rendered.body
         if sources.raised:
             body = _BLANK_BEFORE.sub(lambda match: match[0] if self._in_sentence(match[1]) else match[0].lstrip(), body)
-        body = _TOKEN.sub(lambda token: self._text(token, sources, english, places=anchor), body)
+        body = _TOKEN.sub(lambda token: self._text(token, sources, english, anchor), body)
         questions = tuple(
             (self._silently(question, sources, english), self._silently(answer, sources, english))
             for question, answer in rendered.questions
@@ -87,10 +87,9 @@ class Mentions:
             body = body.replace(_LIST, LINE_END.sub(line_end(body), listed))
         return replace(rendered, body=body, questions=questions), shown
 
-    def _text(self, token: "re.Match[str]", sources: "Sources", english: "Sources", places: object = None) -> str:
+    def _text(self, token: "re.Match[str]", sources: "Sources", english: "Sources", anchor: "Anchor" = linked) -> str:
         citation, fallback = self.found[int(token[1])]
-        among = english if fallback else sources
-        return among.in_text(citation, places) if callable(places) else among.in_text(citation)
+        return (english if fallback else sources).in_text(citation, anchor)
 
     def _in_sentence(self, number: str) -> bool:
         return self.found[int(number)][0].narrative

@@ -14,7 +14,6 @@ from pipeline.model.locale import Locale
 from pipeline.model.unit import Unit
 
 STATES = ("translated", "fuzzy", "missing")
-AXES = ("article", "kind", "class")
 
 
 @dataclass(frozen=True, slots=True)

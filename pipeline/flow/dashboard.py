@@ -28,7 +28,7 @@ def dashboard(project: Project, request: Request) -> Dashboard:
     locales = [locale for locale in request.locales if locale != settings.source_locale]
     editions = settings.editions
     return Dashboard(
-        settings.name or project.settings.root.resolve().name,
+        settings.name or settings.root.resolve().name,
         request.today,
         tuple(bar for locale in locales for bar in _bars(project, locale)),
         tuple(matrix(project, request)) if editions else (),

@@ -11,6 +11,7 @@ from pipeline.citations.syntax import parse_citation
 from pipeline.flow import regulatory
 from pipeline.flow.audience import Audience
 from pipeline.flow.citing import Mentions
+from pipeline.flow.folders import folder_of
 from pipeline.flow.ways import AllWays, Ways, way
 from pipeline.markdown.divs import Div
 from pipeline.markdown.front_matter import find
@@ -42,7 +43,7 @@ class Edition(Audience):
     @property
     def folder(self) -> str:
         """Where its files stand below the output folder."""
-        return f"{self.locale.tag}/{self.jurisdiction}" if self.jurisdiction else self.locale.tag
+        return folder_of(self.locale, self.jurisdiction)
 
     @property
     def root(self) -> str:

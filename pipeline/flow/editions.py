@@ -50,8 +50,9 @@ class Editions:
 
     def shelf(self, locale: Locale) -> Shelf | None:
         """Return the catalogs of a locale; the source's has none."""
-        if locale == self.source:
-            return None
+        return None if locale == self.source else self._shelf(locale)
+
+    def _shelf(self, locale: Locale) -> Shelf:
         if locale not in self._shelves:
             project = self.project
             self._shelves[locale] = Shelf(locale, project.settings, project.folders.catalogs, self.request.others)
@@ -65,10 +66,7 @@ class Editions:
         """Return the source's own catalog of notes; None for other locales, and where no note needs one."""
         if locale != self.source or not note_units(self.project, locale):
             return None
-        if locale not in self._shelves:
-            project = self.project
-            self._shelves[locale] = Shelf(locale, project.settings, project.folders.catalogs, self.request.others)
-        return self._shelves[locale]
+        return self._shelf(locale)
 
     def _formatter(self, locale: Locale) -> Formatter:
         if locale not in self._formatters:

@@ -31,6 +31,7 @@ from pipeline.model.catalog import Catalog, Entry
 from pipeline.model.locale import Locale
 from pipeline.model.unit import Kind, Unit, UnitClass
 from pipeline.workspace import Workspace
+from pipeline.yaml_source import nearest
 
 Key = tuple[str | None, str]
 _SHORT = 80
@@ -132,15 +133,10 @@ def export_job(project: Project, locale: Locale, request: Request, folder: Works
 
 
 def _wanted_domains(current: CurrentCatalogs, articles: Sequence[str]) -> list[str]:
-    import difflib
-
     for name in articles:
         if not current.known(name):
-            near = difflib.get_close_matches(name, current.domains, 1)
-            known = ", ".join(current.domains) or "none"
-            raise UsageError(
-                f"error: no article {name!r}\n  hint: {f'did you mean {near[0]}?' if near else f'known are {known}'}"
-            )
+            hint = nearest(name, current.domains) or f"known are {', '.join(current.domains) or 'none'}"
+            raise UsageError(f"error: no article {name!r}\n  hint: {hint}")
     return [name for name in current.domains if not articles or name in articles]
 
 

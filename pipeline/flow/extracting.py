@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalogs.header import template_header
 from pipeline.catalogs.writer import write_catalog
+from pipeline.errors import InputError
 from pipeline.extract import Describe, nothing, template
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
@@ -18,6 +19,7 @@ from pipeline.markdown.spans import SpanKind, spans
 from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding
 from pipeline.model.locale import Locale
+from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.flow.altered import Alterations, Altered
@@ -82,7 +84,7 @@ def extract(
     # Of a plain folder one run may see a part only: which templates are idle it cannot tell.
     if templates and project.readable and settings.editions:
         for path in folders.templates.files(".", ".pot"):
-            if path.removeprefix("./") not in kept:
+            if path.removeprefix("./") not in kept and _is_ours(folders.templates, path):
                 result.changes.drop(folders.templates, path)
     for locale in locales:
         remembered = offering(locale)
@@ -96,6 +98,14 @@ def extract(
     source.put(result.changes)
     result.findings += source.findings
     return result
+
+
+def _is_ours(templates: Workspace, path: str) -> bool:
+    """Tell whether a template was written here: what another program keeps in the folder is not ours to remove."""
+    try:
+        return b"X-Generator: Traversier" in (templates.read_if_there(path) or b"")
+    except InputError:
+        return False
 
 
 def _merge_locale(

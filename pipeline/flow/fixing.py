@@ -120,8 +120,3 @@ def _refusal(subject: Subject, entry: Entry, rule: str, reason: str) -> Finding:
         msgctxt=entry.msgctxt,
         msgid=entry.msgid,
     )
-
-
-def texts_of(entry: Entry) -> tuple[str, ...]:
-    """Return the translations of an entry: one, or its plural forms."""
-    return (entry.msgstr,) if entry.msgid_plural is None else entry.msgstr_plural

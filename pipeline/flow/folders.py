@@ -1,10 +1,11 @@
 """Where a project's files are, and which of them are articles; quick to import, since every run begins here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import Fault
+from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
 from pipeline.workspace import Workspace
@@ -41,8 +42,9 @@ def survey(settings: Settings, folders: Folders) -> tuple[dict[str, list[str]], 
     """
     workspace = folders.articles
     if not workspace.root.is_dir():
-        shown, hint = workspace.shown("") or str(workspace.root), "name the folder of your Markdown with --source"
-        return {}, [Fault(shown, None, "no such folder", "folder-missing", hint)]
+        hint = "name the folder of your Markdown with --source, or as articles in the settings"
+        message = "a file, not a folder" if workspace.root.is_file() else "no such folder"
+        return {}, [Fault(_shown(workspace), None, message, "folder-missing", hint)]
     paths, links = workspace.files_and_links(".", *SUFFIXES)
     found: dict[str, list[str]] = {}
     built = set(_built(settings, folders, paths))
@@ -51,6 +53,18 @@ def survey(settings: Settings, folders: Folders) -> tuple[dict[str, list[str]], 
             continue
         found.setdefault(path.rpartition(".")[0], []).append(path)
     return found, list(_left_out(workspace, links))
+
+
+def nothing_found(folders: Folders, found: Collection[str]) -> list[Finding]:
+    """Return a warning where a folder has no article: it may be the wrong one."""
+    if found:
+        return []
+    message, hint = "there is no Markdown in this folder", f"files that end in {' or '.join(SUFFIXES)} are articles"
+    return [Finding(_shown(folders.articles), None, None, "folder-empty", Severity.WARNING, message, hint)]
+
+
+def _shown(workspace: Workspace) -> str:
+    return workspace.shown("") or str(workspace.root)
 
 
 def _built(settings: Settings, folders: Folders, paths: Sequence[str]) -> Iterator[str]:
@@ -88,6 +102,11 @@ def _left_out(workspace: Workspace, links: Iterable[str]) -> Iterator[Fault]:
     for path in links:
         message, hint = "links to folders are not followed", "put the files themselves there, or link each of them"
         yield Fault(workspace.shown(path), None, message, "folder-link", hint)
+
+
+def folder_of(locale: Locale, jurisdiction: str) -> str:
+    """Return where editions stand below the output folder: `fr-CA`, `fr-CA/CA-QC`."""
+    return f"{locale.tag}/{jurisdiction}" if jurisdiction else locale.tag
 
 
 def output_path(settings: Settings, locale: Locale, domain: str, suffix: str) -> str:

@@ -8,6 +8,6 @@ from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
 
 
-def fresh_header(settings: Settings, locale: Locale, machine_draft: bool = False, today: date | None = None) -> Fields:
+def fresh_header(settings: Settings, locale: Locale, today: date | None = None) -> Fields:
     """Return the header fields of a locale's new catalog."""
-    return new_header(settings.name, "", locale, plural_forms(locale), machine_draft, today or date.today())
+    return new_header(settings.name, locale, plural_forms(locale), today or date.today())

@@ -24,6 +24,7 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.workspace import Workspace
+from pipeline.yaml_source import nearest
 
 IMPORT = "import"
 """The origin of translations of which nobody says who made them."""
@@ -200,10 +201,7 @@ def _foreign(job: Job, project: Project, desk: CurrentCatalogs, request: Request
     """Yield why a file cannot be one of this project's."""
     if request.domain:
         if not desk.known(request.domain):
-            import difflib
-
-            near = difflib.get_close_matches(request.domain, desk.domains, 1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(desk.domains) or 'none'}"
+            hint = nearest(request.domain, desk.domains) or f"known are {', '.join(desk.domains) or 'none'}"
             yield Fault(job.path, None, f"there is no catalog {request.domain!r}", "import-domain", hint)
         return
     hint = "call import in the project that the job was exported from"

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
+from pipeline.catalogs.comments import ORIGIN
 from pipeline.catalogs.marks import WORD
-from pipeline.flow.catalogs import ORIGIN
 from pipeline.model.catalog import Catalog, Entry
 from pipeline.model.locale import Locale
 

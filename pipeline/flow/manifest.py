@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import InputError
 from pipeline.flow.changes import Changes
+from pipeline.flow.folders import folder_of
 from pipeline.flow.project import Project
 from pipeline.model.edition import Page
 from pipeline.model.locale import Locale
@@ -84,11 +85,6 @@ def put_manifest(
     table = {"locale": locale.tag, "jurisdiction": jurisdiction or None, "editions": editions}
     changes.put(output, path, json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
     return editions
-
-
-def folder_of(locale: Locale, jurisdiction: str) -> str:
-    """Return where editions stand below the output folder: `fr-CA`, `fr-CA/CA-QC`."""
-    return f"{locale.tag}/{jurisdiction}" if jurisdiction else locale.tag
 
 
 def editions_on_file(project: Project, locale: Locale, jurisdiction: str) -> dict[str, Any]:

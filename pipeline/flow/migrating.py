@@ -16,10 +16,9 @@ from pipeline.flow.changes import Changes
 from pipeline.flow.domains import Domain, described_domains
 from pipeline.flow.extracting import merged_catalog
 from pipeline.flow.foreign import Record, records
-from pipeline.flow.offering import Offered
 from pipeline.flow.project import Project
 from pipeline.flow.wordings import wording
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.catalog import Catalog, Entry, Previous
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 
@@ -97,7 +96,7 @@ def _migrate(
     found = [r for r in found if old.entries[r.number].key not in wanted or old.entries[r.number].obsolete]
     carrying = carry([unit for unit in wanted.values() if unit.key not in done], found)
     carrying.offers = {key: offer for key, offer in carrying.offers.items() if key not in done}
-    entries = [*_set_aside(old, found, carrying, wanted), *(_entry(offer) for offer in carrying.offers.values())]
+    entries = [*_set_aside(old, found, carrying, wanted), *_carried(old, carrying)]
     text, counts = merged_catalog(project, domain, shelf.locale, replace(old, entries=tuple(entries)), today)
     result.changes.put(shelf.workspace, po_path(shelf.locale, domain.name), text, shelf.content(domain.name) or b"")
     row = Row(old.path, shelf.locale.tag, sum(1 for entry in old.entries if entry.msgstr))
@@ -121,9 +120,16 @@ def _set_aside(old: Catalog, found: Sequence[Record], carrying: Carrying, wanted
             yield replace(entry, obsolete=True, references=())
 
 
-def _entry(offer: Offered) -> Entry:
-    from pipeline.model.catalog import Previous
+def _carried(old: Catalog, carrying: Carrying) -> Iterator[Entry]:
+    """Yield the entries of today with what came over, and with the comments and flags of those that they stand for."""
+    by_key, by_line = {entry.key: entry for entry in old}, {entry.line: entry for entry in old}
+    for key, offer in carrying.offers.items():
+        empty, first = by_key.get(key, _NOTHING), by_line.get(offer.line, _NOTHING)
+        comments = tuple(dict.fromkeys((*empty.comments, *offer.comments)))
+        flags = tuple(dict.fromkeys((*empty.flags, *first.flags)))
+        previous = Previous(offer.previous) if offer.fuzzy and offer.previous is not None else None
+        entry = Entry(offer.msgid, offer.msgstr, offer.msgctxt, comments=comments, flags=flags, previous=previous)
+        yield entry.with_flag("fuzzy", offer.fuzzy)
 
-    previous = Previous(offer.previous) if offer.fuzzy and offer.previous is not None else None
-    entry = Entry(offer.msgid, offer.msgstr, offer.msgctxt, comments=offer.comments, previous=previous)
-    return entry.with_flag("fuzzy", offer.fuzzy)
+
+_NOTHING = Entry("")

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from pipeline.flow import regulatory
 from pipeline.flow.edition import Edition
+from pipeline.flow.folders import folder_of
 from pipeline.model.edition import Link, NoticeView, Page, Phrase
 from pipeline.renderers.fragments import notice_markdown
 
@@ -15,10 +16,13 @@ def notice_page(edition: Edition, page: Page, readable: bool) -> Page:
     With `readable` the source language's edition is live, and the notice leads there.
     """
     title = edition.article.source.meta.get("title")
-    inside = f"{edition.jurisdiction}/" if edition.jurisdiction else ""
     source = edition.source_locale
     slug = edition.ways.slug(edition.article, source, edition.jurisdiction)
-    original = Link(str(title or page.title.text), f"{page.root}/{source.tag}/{inside}{quote(slug)}.md", source.tag)
+    original = Link(
+        str(title or page.title.text),
+        f"{page.root}/{folder_of(source, edition.jurisdiction)}/{quote(slug)}.md",
+        source.tag,
+    )
     view = NoticeView(original if readable else None, regulatory.crisis_lines(edition))
     body = notice_markdown(view, edition.words, edition.locale, source)
     return replace(

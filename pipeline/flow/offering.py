@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.flow.catalogs import ORIGIN
+from pipeline.catalogs.comments import ORIGIN
 from pipeline.merge import merge
 from pipeline.model.catalog import Catalog, Entry, Previous
 

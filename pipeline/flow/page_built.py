@@ -44,7 +44,7 @@ class PagePlace:
     jurisdiction: str = ""
 
 
-def page_place(project: Project, path: str, locale: Locale | None, jurisdiction: str = "") -> PagePlace:
+def page_place(project: Project, path: str, locale: Locale | None) -> PagePlace:
     """Return which page a file is: by its place below the output folder, else by its name and the given locale.
 
     Raises InputError where no article has such a page.
@@ -63,7 +63,7 @@ def page_place(project: Project, path: str, locale: Locale | None, jurisdiction:
                 if parts and parts[0] == tongue.tag:
                     return PagePlace(tongue, article, parts[1] if len(parts) == 3 else "")
                 if locale and not inside:
-                    return PagePlace(tongue, article, jurisdiction)
+                    return PagePlace(tongue, article)
     hint = "name a page below the output folder, or an article and its translation: traversier import A.md B.md"
     raise InputError([Fault(path, None, "this is no page that a build writes", "page-unknown", hint)])
 

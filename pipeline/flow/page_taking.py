@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.catalogs.comments import ORIGIN
 from pipeline.catalogs.marks import read_mark, translation_hash, with_mark
 from pipeline.catalogs.match import THRESHOLD, similarity
 from pipeline.catalogs.writer import write_catalog
 from pipeline.errors import InputError
-from pipeline.flow.catalogs import ORIGIN
 from pipeline.flow.changes import Changes
 from pipeline.flow.page_built import BuiltPage, Key, Named, unbuilt
 from pipeline.model.catalog import Catalog, Entry, Previous

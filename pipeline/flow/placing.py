@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from pipeline.catalogs.comments import ORIGIN
 from pipeline.catalogs.strings import quote
 from pipeline.figures.edits import Edit
-from pipeline.flow.catalogs import ORIGIN, origin
+from pipeline.flow.catalogs import origin
 from pipeline.flow.jobfile import (
     Base,
     State,

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.errors import Fault, InputError
-from pipeline.flow.folders import SUFFIXES, Folders, linked_folders, survey
+from pipeline.flow.folders import SUFFIXES, Folders, linked_folders, nothing_found, survey
 from pipeline.flow.meta import slug_faults, text_faults
 from pipeline.model.article import Article
 from pipeline.model.finding import Finding, Severity
@@ -90,9 +90,11 @@ def open_project(settings: Settings, folders: Folders, only: Mapping[str, list[s
     With `only` just these domains are read, given with the paths of their files.
     """
     reading = _Reading()
+    empty: list[Finding] = []
     if only is None:
         only, faults = survey(settings, folders)
         reading.faults += faults
+        empty = [] if faults else nothing_found(folders, only)
     articles = _articles(settings, folders.articles, only, reading)
     project = Project(settings, folders, articles)
     if settings.editions:
@@ -108,7 +110,7 @@ def open_project(settings: Settings, folders: Folders, only: Mapping[str, list[s
         )
         reading.faults += _home_faults(settings, project.registry)
         reading.faults += _jurisdiction_faults(settings, project.registry)
-    findings = [*map(Finding.from_fault, reading.faults), *_notices((*articles, *project.snippets))]
+    findings = [*map(Finding.from_fault, reading.faults), *empty, *_notices((*articles, *project.snippets))]
     return replace(project, findings=tuple(findings), failed=tuple(reading.failed))
 
 

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pipeline.catalogs.comments import ORIGIN
 from pipeline.catalogs.reader import read_catalog
 from pipeline.catalogs.writer import write_catalog
 from pipeline.errors import Fault, UsageError
-from pipeline.flow.catalogs import ORIGIN, Shelf, origin, po_path
+from pipeline.flow.catalogs import Shelf, origin, po_path
 from pipeline.flow.changes import Changes
 from pipeline.flow.domains import described_domains
 from pipeline.flow.extracting import merged_catalog

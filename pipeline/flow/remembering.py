@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.catalogs.comments import ORIGIN
 from pipeline.catalogs.partners import kinds
-from pipeline.flow.catalogs import ORIGIN
 from pipeline.flow.folders import Folders
 from pipeline.model.catalog import Entry, Previous
 from pipeline.model.locale import Locale

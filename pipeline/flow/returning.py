@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.figures.edits import Edit
 from pipeline.flow.current import CurrentCatalogs
-from pipeline.flow.jobfile import Slot, State, slots_of, state_of, strings_of, without_job_lines
+from pipeline.flow.jobfile import Slot, State, own_lines, slots_of, state_of, strings_of, without_job_lines
 from pipeline.flow.mending import Mender, as_made, carried_strings, settled_edit
 from pipeline.flow.moved import successors
 from pipeline.flow.placing import Outcome, Work, placed
@@ -162,10 +162,12 @@ class Return:
         return None
 
     def _kept(self, entry: Entry, slot: Slot) -> bool:
-        """Tell whether a catalog keeps just this translation of a text that is gone."""
+        """Tell whether a catalog keeps just this translation of a text that is gone, with all that was noted on it."""
         catalog = self.desk.catalog(slot.domain)
-        same = (e for e in catalog.obsolete if e.key == entry.key) if catalog else ()
-        return slot.base is None and any(strings_of(e) == strings_of(entry) for e in same)
+        kept = next((e for e in catalog.obsolete if e.key == entry.key), None) if catalog else None
+        if slot.base is not None or kept is None or strings_of(kept) != strings_of(entry):
+            return False
+        return set(own_lines(entry.comments)) <= set(kept.comments)
 
     def _succeeded(
         self, domain: str, gone: list[tuple[int, Entry, Slot]], job: Catalog

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.errors import Fault, InputError, UsageError
@@ -144,7 +144,7 @@ class FormImport:
     records: tuple[Review, ...] = ()
     known: int = 0
     """Answers that were on file already."""
-    refused: tuple[Refused, ...] = field(default=())
+    refused: tuple[Refused, ...] = ()
 
 
 def import_review(

@@ -33,7 +33,7 @@ class Desk:
 
     project: Project
     locale: Locale
-    others: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     """Domains that are wanted; empty: all."""
     ledger: Ledger = field(init=False)
     content: bytes | None = field(init=False)
@@ -65,12 +65,12 @@ class Desk:
         found = domains(self.project, None if self.is_source else self.locale)
         kept = [domain for domain in found if not (self.is_source and domain.name == INTERFACE)]
         names = [domain.name for domain in kept]
-        for name in self.others:
+        for name in self.articles:
             if name not in names:
                 raise UsageError(
                     f"error: there is no article {name!r}\n  hint: {nearest(name, names) or ', '.join(names)}"
                 )
-        return tuple(domain for domain in kept if not self.others or domain.name in self.others)
+        return tuple(domain for domain in kept if not self.articles or domain.name in self.articles)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

@@ -6,7 +6,6 @@ from pipeline.model.catalog import Entry
 from pipeline.model.locale import Locale
 from pipeline.model.review import Role
 from pipeline.model.settings import Settings
-from pipeline.model.unit import Unit
 from pipeline.reviews import Ledger, read_reviews, texts_of
 from pipeline.workspace import Workspace, decoded
 
@@ -32,8 +31,3 @@ def on_file(settings: Settings, catalogs: Workspace, locale: Locale) -> tuple[Le
 def signed(ledger: Ledger, domain: str, entry: Entry, roles: Iterable[Role] = (Role.TRANSLATOR,)) -> bool:
     """Tell whether a translation, as it stands now, is signed in each of some roles and rejected by nobody."""
     return not entry.fuzzy and ledger.signed(domain, entry.key, *texts_of(entry), roles)
-
-
-def source_signed(ledger: Ledger, domain: str, unit: Unit, roles: Iterable[Role]) -> bool:
-    """Tell whether a source text is signed; `ledger` is that of the source's locale."""
-    return ledger.signed(domain, unit.key, unit.msgid, "", roles)

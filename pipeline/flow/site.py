@@ -15,7 +15,8 @@ from urllib.parse import quote
 from pipeline.errors import InputError
 from pipeline.flow.audience import Audience
 from pipeline.flow.editions import Editions
-from pipeline.flow.manifest import editions_on_file, folder_of
+from pipeline.flow.folders import folder_of
+from pipeline.flow.manifest import editions_on_file
 from pipeline.flow.request import Building
 from pipeline.flow.slugs import is_name
 from pipeline.languages.names import autonym, sort_key

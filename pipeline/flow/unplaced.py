@@ -47,9 +47,10 @@ def put_unplaced(
 
 
 def _both(listed: Entry, new: Entry) -> Entry:
-    """Return the entry that came last, with the listed one's translation as a comment where it is another."""
+    """Return both as one: the translation that came last, with the listed one as a comment where it is another."""
     if strings_of(listed) == strings_of(new):
-        return listed
+        noted = tuple(line for line in new.comments if line not in listed.comments)
+        return replace(listed, comments=listed.comments + noted)
     lines = conflict_lines(Work(listed, "before", None)) if any(strings_of(listed)) else ()
     comments = dict.fromkeys((*new.comments, *listed.comments, *lines))
     return replace(new, comments=tuple(comments))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
+from pipeline.flow.folders import folder_of
 from pipeline.flow.meta import slug_of
 from pipeline.model.article import Article
 from pipeline.model.edition import Link
@@ -68,8 +69,7 @@ def _address(edition: "Edition", article: Article, locale: Locale, jurisdiction:
     slug = edition.ways.slug(article, locale, jurisdiction)
     if (locale, jurisdiction) == (edition.locale, edition.jurisdiction):
         return slug
-    inside = f"{jurisdiction}/" if jurisdiction else ""
-    return f"{edition.root}/{locale.tag}/{inside}{slug}"
+    return f"{edition.root}/{folder_of(locale, jurisdiction)}/{slug}"
 
 
 def alternates(edition: "Edition") -> Iterator[Link]:
@@ -101,5 +101,4 @@ def _shown(edition: "Edition", locale: Locale, jurisdiction: str) -> bool:
 def _page(edition: "Edition", article: Article, locale: Locale, jurisdiction: str) -> str:
     own = (locale, jurisdiction) == (edition.locale, edition.jurisdiction)
     slug = edition.slug if own else edition.ways.slug(article, locale, jurisdiction)
-    inside = f"{jurisdiction}/" if jurisdiction else ""
-    return f"{edition.root}/{locale.tag}/{inside}{quote(slug)}.html"
+    return f"{edition.root}/{folder_of(locale, jurisdiction)}/{quote(slug)}.html"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from pipeline.catalogs.comments import ORIGIN
 from pipeline.catalogs.header import MACHINE_ORIGIN
 from pipeline.catalogs.partners import kinds
 from pipeline.catalogs.reader import read_catalog
@@ -14,8 +15,6 @@ from pipeline.memory.features import features, hashed
 from pipeline.model.catalog import Catalog, Entry
 from pipeline.model.locale import Locale
 from pipeline.workspace import Workspace
-
-_ORIGIN = "origin: "
 
 
 def locales_of(workspace: Workspace) -> Iterator[Locale]:
@@ -77,7 +76,7 @@ class Refresh:
         drafts = MACHINE_ORIGIN in catalog.header
         units = (
             (row.lastrowid, position, self._text(entry.msgid), entry.msgctxt, entry.msgstr,
-             "\n".join(kinds(entry)), drafts or f"{_ORIGIN}machine" in entry.comments)
+             "\n".join(kinds(entry)), drafts or f"{ORIGIN}machine" in entry.comments)
             for position, entry in enumerate(catalog)
             if _worth(entry)
         )  # fmt: skip
@@ -116,4 +115,4 @@ class Refresh:
 def _worth(entry: Entry) -> bool:
     """Tell whether a translation is finished; where it is obsolete only its source has gone."""
     finished = bool(entry.msgstr) and not entry.fuzzy and entry.msgid_plural is None
-    return finished and f"{_ORIGIN}pseudo" not in entry.comments
+    return finished and f"{ORIGIN}pseudo" not in entry.comments

@@ -48,12 +48,6 @@ class Form:
     path: str = ""
 
 
-def is_form(content: bytes) -> bool:
-    """Tell whether a file is most likely a saved review form, so that `import` reads it as one."""
-    start = content[:400].decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
-    return start.startswith("{") and FORMAT in start
-
-
 def read_form(content: bytes, path: str) -> Form:
     """Return a saved form; raise InputError with everything that is wrong with it.
 

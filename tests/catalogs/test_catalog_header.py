@@ -12,7 +12,6 @@ from pipeline.catalogs.header import (
     Fields,
     check_header,
     format_header,
-    header_comments,
     new_header,
     parse_header,
     plural_count,
@@ -26,13 +25,13 @@ from pipeline.model.locale import Locale
 PLURALS = "nplurals=2; plural=(n > 1);"
 
 
-def header(machine_draft: bool = False) -> Fields:
-    return new_header("Clinic", "1.0", Locale.parse("fr-CA"), PLURALS, machine_draft, date(2026, 11, 21))
+def header() -> Fields:
+    return new_header("Clinic", Locale.parse("fr-CA"), PLURALS, date(2026, 11, 21))
 
 
 def test_a_new_header_has_gettexts_fields_in_their_order() -> None:
     assert header() == (
-        ("Project-Id-Version", "Clinic 1.0"),
+        ("Project-Id-Version", "Clinic"),
         ("Report-Msgid-Bugs-To", ""),
         ("PO-Revision-Date", "2026-11-21 00:00+0000"),
         ("Last-Translator", ""),
@@ -47,12 +46,6 @@ def test_a_new_header_has_gettexts_fields_in_their_order() -> None:
     )
 
 
-def test_a_machine_draft_says_so_to_people_and_to_programs() -> None:
-    assert header(machine_draft=True) == (*header(), ("X-Traversier-Origin", "machine"))
-    assert header_comments(header(machine_draft=True)) == ("Draft translated by machine; no person has signed it.",)
-    assert header_comments(header()) == ()
-
-
 def test_a_template_has_no_date() -> None:
     fields = dict(template_header("Clinic"))
     assert "POT-Creation-Date" not in fields
@@ -61,11 +54,11 @@ def test_a_template_has_no_date() -> None:
 
 
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="GNU gettext is not installed")
-@pytest.mark.parametrize("fields", [header(), header(machine_draft=True), template_header("Clinic")])
+@pytest.mark.parametrize("fields", [header(), template_header("Clinic")])
 def test_gnu_accepts_the_headers(fields: Fields) -> None:
     plural = Entry("%d a", msgid_plural="%d as", msgstr_plural=("", "") if "Plural-Forms" in dict(fields) else ("",))
     flags = () if "Plural-Forms" in dict(fields) else ("fuzzy",)
-    text = write_catalog(Catalog((Entry("é", ""), plural), fields, header_comments(fields), flags)).encode()
+    text = write_catalog(Catalog((Entry("é", ""), plural), fields, header_flags=flags)).encode()
     command = ["msgfmt", "--check", "--output-file=/dev/null", "-"]
     done = subprocess.run(command, input=text, capture_output=True, check=True)
     assert bool(done.stderr) == (fields == template_header("Clinic"))  # only its initial values are remarked upon

@@ -16,6 +16,7 @@ from pipeline.catalogs.writer import write_catalog
 from pipeline.cli import traversier
 from pipeline.errors import TraversierError
 from pipeline.flow.joining import joined, parted
+from pipeline.flow.offering import Offered, take
 from pipeline.markdown.spans import spans
 from pipeline.model.catalog import Catalog, Entry
 
@@ -216,6 +217,22 @@ def test_no_text_of_a_translation_is_dropped(source: list[str], target: list[str
     CliRunner().invoke(traversier, ["import", "docs/a.md", "fr/a.md", "--locale", "fr"])
     there = joined([e.msgstr for e in catalog()]) + leftovers() if Path("locales/fr/LC_MESSAGES/a.po").exists() else ""
     assert all(text in there for text in target)
+
+
+@pytest.mark.parametrize(
+    ("on_file", "offered"),
+    [
+        ((Entry("Gone.", "Parti.", obsolete=True),), ("Disparu.",)),
+        ((), ("Parti.", "Disparu.")),
+    ],
+    ids=["beside an obsolete entry", "two at once"],
+)
+def test_of_two_translations_of_a_text_that_is_gone_the_second_is_listed(
+    on_file: tuple[Entry, ...], offered: tuple[str, ...]
+) -> None:
+    taking = take(Catalog(on_file), [Offered("Gone.", text) for text in offered])
+    assert [entry.msgstr for entry in taking.catalog.obsolete] == ["Parti."]
+    assert [(offer.msgstr, kept.msgstr) for offer, kept in taking.conflicts] == [("Disparu.", "Parti.")]
 
 
 # ---- The way back ---------------------------------------------------------------------------------------------------

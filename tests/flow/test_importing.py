@@ -377,6 +377,33 @@ def test_a_list_beside_the_job_is_added_to_and_never_written_over(folder: Folder
     assert 'conflict before: "Un"' in folder.unplaced()[0].comments
 
 
+@pytest.mark.parametrize("later", ["Un", "Deux"])
+def test_comments_of_a_list_and_of_a_later_job_are_all_kept(folder: Folder, later: str) -> None:
+    folder.write(guide=f"{DOSE}\n\nStays.\n")
+    folder.extract()
+    folder.export()
+    folder.write(guide="Stays.\n")
+    for text, note in (("Un", "first note"), (later, "second note")):
+        folder.work(lambda e, t=text, n=note: replace(says(t)(e), comments=(n,)) if e.msgid == DOSE else e)
+        folder.bring_back()
+    assert {"first note", "second note"} <= set(folder.unplaced()[0].comments)
+    assert folder.bring_back(write=False).changes.changes == []
+
+
+def test_a_note_on_a_text_that_is_gone_is_listed_where_the_catalog_has_not_got_it(folder: Folder) -> None:
+    folder.write(guide=f"{DOSE}\n\nStays.\n")
+    folder.extract()
+    folder.translate(lambda entry: says("Un")(entry) if entry.msgid == DOSE else entry)
+    folder.write(guide="Stays.\n")
+    folder.extract()
+    for comments, outcome in (((), "there already"), (("her note",), "unknown")):
+        entries = (Entry(DOSE, "Un", comments=comments),)
+        path = folder.root / "x.po"
+        path.write_text(write_catalog(Catalog(entries, (("Language", "fr"),))), encoding="utf-8")
+        result = import_jobs(folder.project(), [str(path)], Request(FR, "guide"), folder.rules)
+        assert [str(one.outcome) for one in result.placements] == [outcome]
+
+
 def test_what_is_published_is_not_held_against_a_text_that_has_gone(folder: Folder) -> None:
     folder.write(guide="Take 50 mg of it every day.\n\nTake 5 mg of it every day.\n")
     folder.extract()
@@ -696,6 +723,15 @@ def _edited(edits: dict[int, tuple[str, bool, str]]) -> Callable[[Catalog], Cata
     {0: ("un", False, "")},
     ["Take 50 mg of it."],
     True,
+)
+@example(
+    ["Take 50 mg of it."],
+    ["Take 5 mg of it."],
+    {0: ("", False, "a note")},
+    {0: ("", False, "a note")},
+    {},
+    ["Take 5 mg of it."],
+    False,
 )
 def test_each_string_that_a_translator_wrote_is_somewhere_afterwards(
     source: list[str],

@@ -18,7 +18,6 @@ a-reviewer = { name = "A. Reviewer", roles = ["clinician"] }
 DOSE, BOX, NOTE = "source/articles/dose.md", "source/common/safety.md", "source/notes/qc-one.yaml"
 PO = "locales/fr_CA/LC_MESSAGES/dose.po"
 TODAY = "2026-05-10"
-CELLS = ("CA", "CA-QC")
 
 
 @pytest.fixture

@@ -290,6 +290,19 @@ def test_our_own_catalogs_are_cut_as_today() -> None:
     assert path.read_bytes() == before
 
 
+def test_comments_and_flags_go_along() -> None:
+    write("docs/guide.md", "First one. Second one.\n\nA  \nb\n")
+    own(
+        Entry("First one.", "Un."),
+        Entry("Second one.", "Deux."),
+        Entry("First one. Second one.", comments=("ask Roy",), flags=("reviewed-by-me",)),
+        Entry("A\nb", "X\ny", comments=("seen",), flags=("reviewed-by-me",)),
+    )
+    run("migrate")
+    found = [(e.msgstr, e.comments, "reviewed-by-me" in e.flags) for e in catalog().live]
+    assert found == [("Un. Deux.", ("ask Roy",), True), ("X  \ny", ("seen",), True)]
+
+
 def test_a_catalog_of_a_later_segmentation_is_refused() -> None:
     write("docs/guide.md", "Word\n")
     before = own(Entry("Word", "Mot"), number="99").read_bytes()

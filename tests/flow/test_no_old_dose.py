@@ -79,6 +79,16 @@ def test_an_old_dose_does_not_stay_where_the_new_one_is_translated_and_not_signe
     _no_old_dose(folder)
 
 
+@pytest.mark.parametrize("way", WAYS[1:])
+def test_where_git_cannot_say_what_changed_a_page_does_not_stay_whose_dose_somebody_doubts(
+    folder: Path, call: Call, way: Edit
+) -> None:
+    way(folder)
+    swap(FRENCH, '#, md-text\nmsgid "Take 0.5 mg/kg', '#, fuzzy, md-text\nmsgid "Take 0.5 mg/kg')(folder)
+    assert call("build", "--gated", "--today", THEN, cwd=folder).code == 3
+    assert actions(folder) == {"en-CA": "keep", "fr-CA": "notice"}
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_ordinary_words_that_changed_let_the_live_page_stay(folder: Path, call: Call, way: Edit) -> None:
     way(folder)

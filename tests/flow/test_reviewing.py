@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from conftest import ARTICLE, SETTINGS, Call, Outcome, put, translate
 
+from pipeline.flow import signing_off
 from pipeline.reviews import unit_hash
 
 PEOPLE = """
@@ -149,6 +150,25 @@ def test_signing_twice_writes_nothing(project: Path, signed: Review) -> None:
     outcome = signed(*as_translator("--approve", "dose:1", "--approve", "dose:2"), today="2026-06-01")
     assert (outcome.code, "nothing to write" in outcome.out) == (0, True)
     assert (project / TSV).read_bytes() == before
+
+
+@pytest.mark.parametrize(("when", "code", "records_then"), [("entitled", 0, 2), ("_said", 1, 1)])
+def test_what_another_person_signs_meanwhile_is_not_written_over(
+    project: Path, signed: Review, monkeypatch: pytest.MonkeyPatch, when: str, code: int, records_then: int
+) -> None:
+    signed(*as_translator("--approve", "dose:1"))
+    theirs = (project / TSV).read_text() + "# a word of somebody else\n"
+    there = getattr(signing_off, when)
+
+    def saved_meanwhile(*words: Any) -> Any:
+        (project / TSV).write_text(theirs)
+        return there(*words)
+
+    # Before the records are read again they are taken in, after that the call is refused.
+    monkeypatch.setattr(signing_off, when, saved_meanwhile)
+    assert signed(*as_clinician("--approve", "dose:4")).code == code
+    assert "# a word of somebody else" in (project / TSV).read_text()
+    assert len(records(project)) == records_then
 
 
 def test_all_of_an_article_is_what_awaits_the_role(project: Path, signed: Review) -> None:
@@ -297,6 +317,8 @@ def test_a_carried_sign_off_is_recorded_as_carried(
     before = records(project)
     commit(project, "a@example.org")
     edit(project, SOURCE, old, new)
+    changed = json.loads(call("extract", "--check", "--format", "json", cwd=project).out)["changed"]
+    assert changed[0] == "locales/fr_CA/reviews.tsv", "a crash behind the catalogs would lose the edit"
     call("extract", cwd=project)
     (carried,) = [r for r in records(project) if r not in before]
     (origin,) = [r for r in before if f"{r[1]}:{r[7]}" == carried[8]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import InputError
 from pipeline.model.review import Role, Verdict
-from pipeline.reviews.form import Answer, is_form, read_form
+from pipeline.reviews.form import Answer, read_form
 
 UNIT, TEXT = "0123456789abcdef", "0123456789abcdef" * 2
 ANSWER: dict[str, Any] = {"domain": "dose", "unit": UNIT, "text": TEXT, "verdict": "approve", "comment": ""}
@@ -36,12 +36,6 @@ def test_a_saved_form_is_read() -> None:
         "fr-CA", Role.CLINICIAN, "b.reviewer", date(2026, 5, 5),
     )  # fmt: skip
     assert form.answers == (Answer("dose", UNIT, TEXT, Verdict.APPROVE, ""),)
-
-
-def test_a_saved_form_is_told_from_other_files() -> None:
-    assert is_form(saved())
-    assert not is_form(b'{"version": "2.1.0"}')
-    assert not is_form(b"<!DOCTYPE html>")
 
 
 # What somebody may send instead → what is said of it.
