@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pipeline.figures.classes import class_of
-from pipeline.markdown.html_text import TAGS, component_texts
+from pipeline.markdown.html_text import VALUES, component_texts
 from pipeline.markdown.lines import LINE_END, Lines
 from pipeline.markdown.spans import SpanKind, spans
 from pipeline.model.article import Article, Role, Segment
@@ -73,7 +73,7 @@ _HTML = re.compile(
     r"(?P<unseen><(?P<hidden>script|style|template)\b.*?(?:</(?P=hidden)\s*>|\Z)"
     r"|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z\[].*?(?:>|\Z))"
     r"|(?P<code><(?P<kept>pre|textarea|math)\b.*?(?:</(?P=kept)\s*>|\Z))"
-    rf"|(?P<tag></?[A-Za-z](?:{TAGS}|[^<>\"']|\"[^\"]*\"|'[^']*')*>)",
+    rf"|(?P<tag></?[A-Za-z](?:{VALUES}|[^<>\"']|\"[^\"]*\"|'[^']*')*>)",
     re.S | re.I,
 )
 

@@ -42,7 +42,7 @@ _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*(?:-->|\Z))+\s*\Z", re.S)
 _STRAY = re.compile(r":{3,}")
 # Marks of quotes, lists, headings, tables, tasks, footnotes, and attributes; words elsewhere are no markup.
 _MARKUP = re.compile(
-    r"(?>[\s\ufeff>|*+:~#=_-]+|\d{1,9}[.)]|\[\^[^\]\n\r]+\]:|\[[ xX]\]|\{[^{}]*\})*\Z",
+    r"(?>[\s\ufeff>|*+:~#=_-]+|\d{1,9}[.)]|\[\^[^\]\n\r]+\]:|\[[ xX/<>!?~-]\]|\{[^{}]*\})*\Z",
 )
 
 
@@ -161,7 +161,7 @@ class _Cutter:
             self._protected(leaf.start, leaf.end, _PROTECTED[kind])
         elif kind == "html":
             found = html_texts(text, self.attributes)
-            places = [(t.start, t.end, Kind.HTML, "attribute" if t.attribute else "html") for t in found]
+            places = [(t.start, t.end, Kind.HTML, t.style) for t in found]
             self._stretches(leaf, places, held, "HTML")
         elif kind == "open":
             self._div(leaf, text, held)

@@ -8,6 +8,8 @@ blocks        text → leaves: every block of prose with the place of each of it
 edges         what stands at the ends of a block's text and is no word: marks, attributes, lines of markup
 tables        rows → cells
 references    where the titles of link definitions stand
+remarks       what no reader sees, over several lines
+components    what stands between the tags of MDX
 images        an image alone in its block
 html_text     the words inside HTML blocks
 messages      the lines of a block → the message

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from pipeline.markdown.constructs import MARKED
-from pipeline.markdown.edges import attributes_start, heading_place, markup_lines, part_mark, task_mark
+from pipeline.markdown.edges import CONTENTS, attributes_start, heading_place, markup_lines, part_mark, task_mark
 from pipeline.markdown.lines import BLANKS, Lines
 from pipeline.markdown.parser import parse_blocks
 from pipeline.markdown.references import title_pieces
@@ -232,6 +232,9 @@ class _Walk:
         before, after = markup_lines(self.lines.text, leaf.pieces, options)
         if not before and not after:
             self.found.append(leaf)
+            return
+        if any(reason == CONTENTS for _, reason in after):
+            self._add("fixed", leaf.pieces, leaf.line, leaf.index, info=CONTENTS)
             return
         for place, reason in before:
             self._add("fixed", (place,), leaf.line, leaf.index, info=reason)

@@ -7,9 +7,10 @@ _CAPTION = r"(?:fig|tbl|tab|lst)[.-](?:cap|alt|scap)"
 _QUOTED = r"(?:\"(?P<double>(?:[^\"\\\n]|\\.)*)\"|'(?P<single>(?:[^'\\\n]|\\.)*)')"
 # Matches `fig.cap = "Age at onset"`, an argument in R; not `fig.cap = cap`, nor a label of bookdown, `"(ref:ages)"`.
 _ARGUMENT = re.compile(rf"(?<![\w.-]){_CAPTION}[ \t]*=[ \t]*(?![\"']\(ref:){_QUOTED}", re.S)
-# Matches `#| fig-cap: "Age at onset"` and `//| tbl-cap: Doses`; not `#| label: fig-ages`, nor `#| fig-cap: |`.
+# Matches `#| fig-cap: "Age at onset"`, `//| tbl-cap: Doses` and `#| title: Doses`, above a dashboard's card; not
+# `#| label: fig-ages`, nor `#| fig-cap: |`.
 _OPTION = re.compile(
-    rf"[ \t>]*(?:#|//|--|%%)\|[ \t]*{_CAPTION}:[ \t]+"
+    rf"[ \t>]*(?:#|//|--|%%)\|[ \t]*(?:{_CAPTION}|title):[ \t]+"
     r"(?:\"(?P<double>(?:[^\"\\\n]|\\.)*)\"|'(?P<single>(?:[^'\n]|'')*)'"
     r"|(?P<plain>[^\s\[\]{}|>&*!%@`\"'#,?:-](?:(?! #|:[ \t]|:\Z).)*?))[ \t]*\Z"
 )
@@ -45,7 +46,7 @@ def without_captions(block: str) -> str:
 
 
 def _captions(block: str) -> Iterator[tuple[int, int, str, int]]:
-    if "cap" not in block and "alt" not in block:
+    if "cap" not in block and "alt" not in block and "title" not in block:
         return
     lines = [match.span() for match in _LINE.finditer(block) if match.group()]
     for number, (start, end) in enumerate(lines):

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from pipeline.markdown.lines import BLANKS
 from pipeline.markdown.shortcodes import (
     SHORTCODE_LINE,
+    SHORTCODE_LINES,
     ends_verbatim,
     shortcode_arguments,
     shortcode_words,
@@ -24,6 +25,7 @@ from pipeline.markdown.shortcodes import (
 
 MARKED = "marked"
 _INDENT = 4
+_TEMPLATE_LINES = 40
 # Matches `=== "Title"`, `===! "Title"`, `===+ "Title"`; not `===`, not `=== "a" b`.
 _TAB = re.compile(r"===[!+]{0,2}[ \t]+(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)')[ \t]*\Z")
 # Matches `*[HTML]: Hyper Text`; not `*[a]: b*`, not `*[a](b)`.
@@ -34,6 +36,7 @@ _ALERT = re.compile(r"\[![A-Za-z][\w-]*(?:\|[\w |-]*)?\][+-]?(?:[ \t]+(?P<words>
 _CONTENTS = re.compile(r"(?:\[toc\]|\[\[_?toc_?\]\]|\{:[^{}\n]*\})[ \t]*\Z", re.I)
 # Matches `| words`, `|`; not `| a | b |`.
 _VERSE = re.compile(r"\|(?:[ \t]+(?P<words>.*[^ \t|]))?[ \t]*\Z")
+_NUMBERED = re.compile(r"\d{1,9}[.)][ \t]")
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -149,12 +152,17 @@ def _alert(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
 def _contents(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     if silent or state.is_code_block(first) or not _CONTENTS.match(text_of(state, first)):
         return False
-    if first + 1 < end and not state.isEmpty(first + 1):
+    if first + 1 < end and not state.isEmpty(first + 1) and not _numbers_list(state, first):
         return False
     reason = "attributes" if text_of(state, first).startswith("{") else "table of contents"
     push_marked(state, first, first + 1, reason)
     state.line = first + 1
     return True
+
+
+def _numbers_list(state: StateBlock, first: int) -> bool:
+    """Tell whether a line of kramdown says by which number the list below begins; that would go on with a paragraph."""
+    return text_of(state, first).startswith("{:") and bool(_NUMBERED.match(text_of(state, first + 1)))
 
 
 # ---- Several lines -------------------------------------------------------------------------------------------------
@@ -229,24 +237,48 @@ def _wiki(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 def _codes(state: StateBlock, first: int, end: int, silent: bool, marks: tuple[str, ...]) -> bool:
     if state.is_code_block(first):
         return False
-    text = text_of(state, first)
-    if not text.startswith(marks) or not SHORTCODE_LINE.match(text):
+    rows = [text_of(state, first)]
+    if not rows[0].startswith(marks):
+        return False
+    if not SHORTCODE_LINE.match(rows[0]):
+        rows = _open_rows(state, first, end) if rows[0].startswith("{") else []
+    if not rows:
         return False
     if silent:
         return True
-    last = _verbatim_end(state, first, end, verbatim_name(text))
+    text = "\n".join(rows)
+    own = first + len(rows)
+    last = _verbatim_end(state, own - 1, end, verbatim_name(text))
     words: list[Words] = []
     other: list[Words] = []
-    if last == first + 1:
-        words += _argument_words(first, len(text), shortcode_words(text))
-        other += _argument_words(first, len(text), shortcode_arguments(text))
+    if last == own:
+        words += _argument_words(first, rows, shortcode_words(text))
+        other += _argument_words(first, rows, shortcode_arguments(text))
     push_marked(state, first, last, "template", words, other)
     state.line = last
     return True
 
 
-def _argument_words(line: int, size: int, places: Iterable[tuple[int, int]]) -> Iterator[Words]:
-    return (Words(((line, size - low, size - high),), "title") for low, high in places)
+def _open_rows(state: StateBlock, first: int, end: int) -> list[str]:
+    """Return the lines of a template that goes on below its first line; none where it is never closed."""
+    rows: list[str] = []
+    for line in range(first, min(end, first + _TEMPLATE_LINES)):
+        if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+            break
+        rows.append(text_of(state, line))
+        if rows[-1].rstrip(BLANKS).endswith("}"):
+            return rows if SHORTCODE_LINES.match("\n".join(rows)) else []
+    return []
+
+
+def _argument_words(first: int, rows: list[str], places: Iterable[tuple[int, int]]) -> Iterator[Words]:
+    """Yield where arguments stand; one over several lines is none of the words."""
+    for low, high in places:
+        text = "\n".join(rows)
+        line = text.count("\n", 0, low)
+        if "\n" not in text[low:high]:
+            size = sum(len(row) + 1 for row in rows[: line + 1]) - 1
+            yield Words(((first + line, size - low, size - high),), "title")
 
 
 def _verbatim_end(state: StateBlock, first: int, end: int, name: str) -> int:

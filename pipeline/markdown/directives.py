@@ -6,20 +6,30 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from pipeline.markdown.constructs import body, group_words, push_marked, text_of
+from pipeline.markdown.divs import addressed
 
 _TITLED = frozenset(
     {"admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
     | {"versionadded", "versionchanged", "deprecated", "todo", "topic", "sidebar", "margin", "dropdown", "details"}
     | {"tab-set", "tab-item", "grid", "grid-item", "grid-item-card", "card", "card-carousel", "epigraph", "pull-quote"}
-    | {"highlights", "aside", "exercise", "solution", "prf:theorem", "prf:proof", "prf:definition", "prf:example"}
-    | {"list-table", "table", "div", "compound", "container", "glossary-entry", "button", "callout"}
+    | {
+        "highlights",
+        "aside",
+        "exercise",
+    }
+    | {"list-table", "table", "div", "rubric", "compound", "container", "glossary-entry", "button", "callout"}
 )
 """Directives whose argument is a title and whose body is Markdown (MyST; Sphinx; sphinx-design; Jupyter Book)."""
-_CAPTIONED = frozenset({"figure", "figure-md"})
-"""Directives whose argument is an address and whose body is Markdown."""
+_CODE = frozenset({"include", "literalinclude", "csv-table", "raw", "code-block"})
+"""Directives that hold no Markdown and whose argument is an address or the name of a language."""
+_GLOSSARY, _TOCTREE = "glossary", "toctree"
+_LINE = re.compile(r"(?P<words>.*[^ \t])[ \t]*\Z")
+# Matches `Set up <install/linux>`, a page by another name.
+_PAGE = re.compile(r"(?P<words>[^<>]*[^<>\s])[ \t]+<[^<>]+>[ \t]*\Z")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]*)\}(?:[ \t]+(?P<words>.*[^ \t]))?[ \t]*\Z")
 # Matches `:class: wide`, `:alt: A room`.
 _OPTION = re.compile(r":(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<words>.*[^ \t]))?[ \t]*\Z")
+_BREAK = re.compile(r"(?:\+{3,}|\^{3,})[ \t]*\Z")
 _SPOKEN = frozenset({"alt", "caption", "title", "subtitle", "header", "footer"})
 
 _IMPORT = re.compile(r"import\s+(?:[\w$*{][\w$\s,*{}]*\sfrom\s*)?(?P<quote>['\"])[^'\"\n]+(?P=quote)\s*;?\s*\Z")
@@ -37,6 +47,7 @@ def directives(md: MarkdownIt) -> None:
     """Add the rules to a parser."""
     ends = ["paragraph", "reference", "blockquote", "list"]
     md.block.ruler.before("fence", "directive", _directive, {"alt": ends})
+    md.block.ruler.before("fence", "break", _break, {"alt": ends})
     md.block.ruler.before("lheading", "module", _module, {"alt": []})
 
 
@@ -44,22 +55,72 @@ def _directive(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     if state.is_code_block(first):
         return False
     match = _FENCE.match(text_of(state, first))
-    if match is None or match["name"].lower() not in _TITLED | _CAPTIONED:
+    name = match["name"].lower() if match else ""
+    titled = (name in _TITLED and not addressed(name)) or name.startswith("prf:")
+    if match is None or not (titled or name in (_GLOSSARY, _TOCTREE) or (addressed(name) and name not in _CODE)):
         return False
     closing = _closing(state, first, end, match["mark"])
-    if closing is None:
+    if closing is None or (name == _TOCTREE and not _names_pages(state, first + 1, closing)):
         return False
     if silent:
         return True
     token = state.push("directive_open", "div", 1)
     token.map, token.markup, token.attrs = [first, closing + 1], match["mark"], {"class": match["name"]}
-    titled = match["name"].lower() in _TITLED
+    state.env["directives"] = True
     push_marked(state, first, first + 1, "directive", group_words(match, first, "title", "words") if titled else ())
     line = push_options(state, first + 1, closing)
-    body(state, line, closing, "directive", state.blkIndent)
+    if name == _TOCTREE:
+        _pages(state, line, closing)
+    elif name == _GLOSSARY:
+        _glossary(state, line, closing)
+    else:
+        body(state, line, closing, "directive", state.blkIndent)
     push_marked(state, closing, closing + 1, "directive")
     state.push("directive_close", "div", -1).markup = match["mark"]
     state.line = closing + 1
+    return True
+
+
+def _names_pages(state: StateBlock, first: int, end: int) -> bool:
+    lines = [text_of(state, line) for line in range(first, end)]
+    return any(_PAGE.match(line) or line.startswith(":caption:") for line in lines)
+
+
+def _pages(state: StateBlock, first: int, end: int) -> None:
+    """Push the lines of a table of contents: names of pages, some with words of their own."""
+    for line in range(first, end):
+        page = None if state.isEmpty(line) else _PAGE.match(text_of(state, line))
+        if not state.isEmpty(line):
+            push_marked(state, line, line + 1, "directive", group_words(page, line, "title", "words") if page else ())
+
+
+def _glossary(state: StateBlock, first: int, end: int) -> None:
+    """Push the lines of a glossary: terms, and below them at an indent what they mean."""
+    line = first
+    while line < end:
+        if state.isEmpty(line):
+            line += 1
+        elif state.sCount[line] <= state.blkIndent:
+            term = _LINE.match(text_of(state, line))
+            push_marked(state, line, line + 1, "directive", group_words(term, line, "title", "words") if term else ())
+            line += 1
+        else:
+            last = line
+            while last < end and (state.isEmpty(last) or state.sCount[last] > state.blkIndent):
+                last += 1
+            body(state, line, last, "directive", state.sCount[line])
+            line = last
+
+
+def _break(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
+    """Take a line between the head, the body and the foot of a card."""
+    if "directives" not in state.env and "divs" not in state.env:
+        return False
+    if state.is_code_block(first) or not _BREAK.match(text_of(state, first)):
+        return False
+    if not silent:
+        push_marked(state, first, first + 1, "directive")
+        state.line = first + 1
     return True
 
 
@@ -97,6 +158,8 @@ def _module(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     if last == first:
         return False
     push_marked(state, first, last, "MDX code")
+    # MDX knows no code by its indent; this is how the parser itself leaves it out.
+    state._code_enabled = False
     state.line = last
     return True
 

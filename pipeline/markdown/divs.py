@@ -11,8 +11,12 @@ _PAIR = re.compile(r"(?:\s+|(?<=\{))([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|(
 _BRACES = re.compile(r"\s*\{([^{}]*)\}\s*\Z")
 # Matches the title of `note[Read this]` as Docusaurus writes it.
 _BRACKETS = re.compile(r"\[(.*)\]")
-ADDRESSED = frozenset({"figure", "figure-md", "image", "include", "literalinclude", "csv-table", "raw", "code-block"})
-"""Directives of MyST whose argument is an address or the name of a language (docutils, Sphinx)."""
+_ADDRESSED = frozenset(
+    {"figure", "figure-md", "image", "include", "literalinclude", "csv-table", "raw", "code-block"}
+    | {"only", "solution", "button-ref", "button-link"}
+)
+# Matches `py:function`, `glue:figure`: what is described or shown; not `prf:lemma`, which has a title.
+_DOMAIN = re.compile(r"(?!prf:)[a-z]+:[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class Div:
         return tuple(v.strip() for v in self.arguments.get(key, "").split(",") if v.strip())
 
 
+def addressed(name: str) -> bool:
+    """Tell whether the argument of a directive of MyST is an address, a name or a condition (docutils, Sphinx)."""
+    return name.lower() in _ADDRESSED or bool(_DOMAIN.match(name.lower()))
+
+
 def read_div(info: str) -> Div:
     """Read what stands after the colons.
 
@@ -54,7 +63,7 @@ def read_div(info: str) -> Div:
     while pair := _PAIR.match(info, position, braces.start() if braces else end):
         pairs.append(pair)
         position = pair.end()
-    titled = name and (name[2] or "").lower() not in ADDRESSED
+    titled = name and not addressed(name[2] or "")
     title, title_start = _title(info, position, braces.start() if braces else end) if titled else ("", 0)
     if braces:
         pairs += _PAIR.finditer(info, braces.start(1), braces.end(1))

@@ -8,8 +8,8 @@ Place = tuple[int, int]
 
 # Matches `{#id}`, `{.class #id key=value}`, `{: #id}`, `{-}` at the end of a heading; not `{{ shortcode }}`, not `{x}`.
 _ATTRIBUTES = re.compile(r"(?:\A|[ \t]+)\{(?:-|:?[ \t]*(?:[#.][\w:.-]+|[\w-]+=[^\s{}]+)(?:[ \t]+[^{}\n]*)?)\}\Z")
-# Matches `[ ] ` and `[x] ` at the start of a list item; not `[x](address)`.
-_TASK = re.compile(r"\[[ xX]\](?:[ \t]+|\Z)")
+# Matches `[ ] `, `[x] ` and Obsidian's `[/] ` at the start of a list item; not `[a] words`, `[x](address)`.
+_TASK = re.compile(r"\[[ xX/<>!?~-]\](?:[ \t]+|\Z)")
 _HASHES = re.compile(r"#{1,6}[ \t]*")
 _CLOSING_HASHES = re.compile(r"(?:\A|[ \t]+)#+[ \t]*\Z")
 # Matches `(PART) `, `(PART\\*) `, `(APPENDIX) `, with which bookdown begins a part; not `(Part) `.
@@ -22,10 +22,15 @@ ANCHOR = r"\[\]\([^()\s]*\)\{[^{}]*\}"
 """Matches `[](){#dose}`, a place without words."""
 CELL_END = r"\+\+\+(?:[ \t]+\{.*\})?"
 """Matches `+++` and `+++ {"tags": []}`, the end of a cell of a notebook or of a card in MyST; not `+++ words`."""
+CONTENTS = "table of contents"
 _TAG = r"</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
 _EDGES = (
     (re.compile(r"\[![\w-]+(?:\|[\w |-]*)?\][+-]?\Z"), "alert"),
     (re.compile(rf"(?:{_TAG})+\Z"), "HTML"),
+    # kramdown writes a table of contents in the place of the list above.
+    (re.compile(r"\{:[ \t]*toc\b[^{}]*\}\Z"), CONTENTS),
+    # The name of what stands above, to which Obsidian's links lead.
+    (re.compile(r"\^[A-Za-z][\w-]+\Z"), "label"),
     # kramdown's attributes of the block above or below; not `{{ shortcode }}`.
     (re.compile(rf"\{{:[^{{}}]*\}}\Z|{ATTRIBUTES}\Z"), "attributes"),
     # Where MyST leads references to, and what ends a cell.

@@ -11,17 +11,29 @@ INLINE = re.compile(
     r"|tt|u|var|wbr)",
     re.I,
 )
-# Matches a value of JSX that is a tag, `={<Icon of="a" />}`; not `={<b>words</b>}`, in which there are words.
-TAGS = r"=\{\s*(?:<[^<>{}]*>\s*)++\}"
+_QUOTED = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`"
+_INNER = rf"\{{(?:[^{{}}<\"'`]|{_QUOTED})*+\}}"
+_OUTER = rf"\{{(?:[^{{}}<\"'`]|{_QUOTED}|{_INNER})*+\}}"
+# Matches a value of JSX that holds no tag, three braces deep: `{() => a > "b"}`, `{{a: {b: 1}}}`.
+VALUE = rf"\{{(?:[^{{}}<\"'`]|{_QUOTED}|{_OUTER})*+\}}"
+# Matches a value with words between tags, `{<b>Don't</b>}`: there a quotation mark is no string's.
+WORDED = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
+VALUES = rf"=\s*(?:{VALUE}|{WORDED})"
 _PIECE = re.compile(
-    r"(?P<opaque><(?P<name>script|style|textarea|pre|svg|math|template)\b.*?(?:</(?P=name)\s*>|\Z))"
+    r"(?P<opaque><(?P<name>script|style|textarea|pre|svg|math|template(?!\s+(?:#|v-slot)))\b.*?(?:</(?P=name)\s*>|\Z))"
     r"|(?P<comment><!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z\[].*?(?:>|\Z))"
-    rf"|(?P<tag><(?P<closing>/?)(?P<element>[A-Za-z][\w:.-]*)(?:{TAGS}|[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
+    rf"|(?P<tag><(?P<closing>/?)(?P<element>[A-Za-z][\w:.-]*)(?:{VALUES}|[^<>\"']|\"[^\"]*\"|'[^']*')*+>)"
     # A tag that goes on below the block.
     r"|(?P<cut></?[A-Za-z][^<>\r\n]*\Z)",
     re.S | re.I,
 )
-_ATTRIBUTE = re.compile(r"\s(?P<name>[A-Za-z][\w:.-]*)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
+# Matches `alt="A boat"`, and what JSX has for it: `alt={'A boat'}`, `head={<b>Boats</b>}`.
+_ATTRIBUTE = re.compile(
+    r"\s(?P<name>[A-Za-z][\w:.-]*)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'"
+    r"|\{\s*(?:\"(?P<string>(?:[^\"\\\n]|\\.)*)\"|'(?P<quoted>(?:[^'\\\n]|\\.)*)'|`(?P<ticked>(?:[^`\\$]|\\.)*)`)\s*\}"
+    rf"|(?P<value>{WORDED}))"
+)
+_HTML_VALUES = ("double", "single")
 
 SPOKEN = frozenset(
     {"alt", "title", "placeholder", "aria-label", "aria-description", "aria-placeholder", "aria-roledescription"}
@@ -60,7 +72,8 @@ class HtmlText:
 
     start: int
     end: int
-    attribute: bool = False
+    style: str = "html"
+    """How a translation is written in its place; see `Segment`."""
 
 
 def html_texts(html: str, attributes: Collection[str] = ()) -> Iterator[HtmlText]:
@@ -148,11 +161,23 @@ def _attributes(tag: re.Match[str], more: Collection[str]) -> Iterator[HtmlText]
     element = tag["element"].lower()
     for match in _ATTRIBUTE.finditer(tag.group()):
         name = match["name"].lower()
-        if name in SPOKEN or name in more or _spoken_here(name, element, tag.group()):
-            group = "double" if match["double"] is not None else "single"
-            if _WORD.search(match[group]):
-                start, end = _trimmed(tag.string, *(tag.start() + place for place in match.span(group)))
-                yield HtmlText(start, end, attribute=True)
+        kind = str(match.lastgroup)
+        if kind == "value":
+            yield from _between_tags(match["value"], tag.start() + match.start("value"), more)
+            continue
+        spoken = name in SPOKEN or name in more or _spoken_here(name, element, tag.group())
+        if spoken and _WORD.search(match[kind]):
+            start, end = _trimmed(tag.string, *(tag.start() + place for place in match.span(kind)))
+            yield HtmlText(start, end, "attribute" if kind in _HTML_VALUES else "string")
+
+
+def _between_tags(value: str, offset: int, more: Collection[str]) -> Iterator[HtmlText]:
+    """Yield what a reader sees of a value of JSX that is a tag, `{<b>Boats</b>}`; others are a program."""
+    inner = value[1:-1].strip()
+    if inner.startswith("<") and inner.endswith(">"):
+        first = offset + value.index("<")
+        for found in html_texts(inner, more):
+            yield HtmlText(first + found.start, first + found.end, found.style)
 
 
 def component_texts(tag: str) -> Iterator[tuple[int, int, str]]:
@@ -167,11 +192,11 @@ def component_texts(tag: str) -> Iterator[tuple[int, int, str]]:
     if not _COMPONENT.match(tag):
         return
     for match in _ATTRIBUTE.finditer(tag):
-        name = match["name"].lower()
-        group = "double" if match["double"] is not None else "single"
-        told = name in _WORDED and _WORD.search(match[group])
-        if name not in SPOKEN and not _WORDLESS.match(name) and (told or _WORDS.search(match[group])):
-            yield *match.span(group), match["name"]
+        name, kind = match["name"].lower(), str(match.lastgroup)
+        if kind == "value" or name in SPOKEN or _WORDLESS.match(name):
+            continue
+        if (name in _WORDED and _WORD.search(match[kind])) or _WORDS.search(match[kind]):
+            yield *match.span(kind), match["name"]
 
 
 def _spoken_here(name: str, element: str, tag: str) -> bool:

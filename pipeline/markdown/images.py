@@ -8,9 +8,11 @@ from pipeline.markdown.spans import DESTINATION
 _IMAGE = re.compile(
     rf"!\[(?P<alt>(?:\\.|[^\[\]\\])*)\]\(\s*(?:{DESTINATION})"
     r"(?:\s+(?:\"(?P<double>(?:\\.|[^\"\\])*)\"|'(?P<single>(?:\\.|[^'\\])*)'|\((?P<round>(?:\\.|[^()\\])*)\)))?\s*\)"
-    r"(?:\{[^{}]*\})?",
+    r"(?P<attributes>\{[^{}]*\})?",
     re.S,
 )
+# Matches `fig-alt="A weir"`, what Quarto's images and kramdown's say of themselves beside their text.
+_SPOKEN = re.compile(r"(?<=[\s{:])(?:fig-alt|fig-cap|alt|title)=\"((?:\\.|[^\"\\])*)\"")
 
 
 def lone_image(text: str) -> list[tuple[int, int, str]]:
@@ -23,4 +25,6 @@ def lone_image(text: str) -> list[tuple[int, int, str]]:
     if match is None:
         return []
     titles = [(*match.span(group), "title") for group in ("double", "single", "round") if match[group]]
+    if match["attributes"]:
+        titles += [(*found.span(1), "title") for found in _SPOKEN.finditer(text, match.start("attributes"))]
     return [(*match.span("alt"), "alt"), *titles]

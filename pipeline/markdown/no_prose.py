@@ -8,7 +8,8 @@ from pipeline.markdown.edges import ANCHOR, ATTRIBUTES, CELL_END
 from pipeline.markdown.shortcodes import shortcode_words
 
 NO_PROSE: Mapping[str, tuple[str, ...]] = {
-    "paragraph": ("+", "{", "%", "\\", ":", "[](", "[[!", "#######"),
+    "paragraph": ("+", "{", "%", "\\", ":", "[](", "[[!", "#######", "![[", "<%", "@[", "^"),
+    "td": ("{", "^"),
     "heading": (":::",),
 }
 """What a leaf of a type begins with if it may be no prose."""
@@ -28,9 +29,17 @@ _LINES: tuple[tuple[str, str], ...] = (
     (rf"#{{7,}}[ \t]+{ATTRIBUTES}", "attributes"),
     # Matches `:orphan:`, a field of a page; a picture by its name is none of the words either.
     (r":[\w+-]+:", "attributes"),
-    # A remark as Obsidian has it, which no reader sees, and one of Jinja.
-    (r"%%(?:(?!%%).)+%%", "remark"),
+    # Remarks as Obsidian has them, which no reader sees, and one of Jinja.
+    (r"(?:%%(?:(?!%%).)+%%\s*+)++", "remark"),
     (r"\{#(?:(?!#\}).)*#\}", "remark"),
+    # Matches `{page.title}`, `{items.map((item) => <li>{item}</li>)}`, what MDX writes there; not `{two words}`.
+    (r"\{[\w$]+(?:\.[\w$]+)+(?:\(.*\))?\}", "template"),
+    # What Obsidian shows of another file, code of a template, and of VuePress: `@[code](@src/a.js)`.
+    (r"(?:!\[\[[^\[\]]*[.#|^][^\[\]]*\]\]\s*+)++", "template"),
+    (r"<%(?:(?!%>).)*%>", "template"),
+    (r"@\[code[^\[\]]*\](?:\([^()\s]*\))?", "template"),
+    # Matches `^boats`, to which Obsidian's links lead.
+    (r"\^[A-Za-z][\w-]+", "label"),
     # Matches `{* boats/hull.py ln[3:9] *}`, the place of another file.
     (r"\{\*[^{}\n]+\*\}", "template"),
     # A directive of ikiwiki over several lines; not one that holds Markdown, between `"""` or below `<<`.
@@ -41,10 +50,10 @@ _LINES: tuple[tuple[str, str], ...] = (
     # Matches `::: boats.hull` behind the marks of a heading.
     (r":::[ \t]+[A-Za-z_][\w.:-]*", "directive"),
     # Matches `\newpage`, `\let\a\b`, `\newcommand{\dose}[1]{#1 mg}`; not `\textbf{Stop}`, not `\newpage words`.
-    (rf"(?:(?:{_SETTING}\*?(?:\[[^\]]*\]|{_ARGUMENT})+|\\[A-Za-z@]+\*?)\s*+)++", "TeX"),
-    # Matches `\[ x_1 \]` and `\( \alpha \)`; not `\[optional\]`.
+    (rf"(?:(?:{_SETTING}\*?(?:\[[^\]]*\]|{_ARGUMENT})+|\\[A-Za-z@]+\*?(?:\{{\s*\}})*)\s*+)++", "TeX"),
+    # Matches `\[ x_1 \]`, mdBook's `\\[ x_1 \\]` and `\( \alpha \)`; not `\[optional\]`.
     (
-        r"(?:(?:\\\[(?=(?:(?!\\\]).)*?(?:\\[A-Za-z]{2}|[_^]))(?:(?!\\\]).)*+\\\]"
+        r"(?:(?:\\{1,2}+\[(?=(?:(?!\\\]).)*?(?:\\[A-Za-z]{2}|[_^]))(?:(?!\\\]).)*+\\\]"
         r"|\\\((?=(?:(?!\\\)).)*?(?:\\[A-Za-z]{2}|[_^]))(?:(?!\\\)).)*+\\\))[.,;]?\s*+)++",
         "math",
     ),

@@ -29,8 +29,8 @@ _ENVIRONMENT = re.compile(r"\\begin\{(?P<name>[A-Za-z]+\*?)\}")
 _TARGET = re.compile(r"\([A-Za-z][\w.:/-]*\)=[ \t]*\Z")
 # Matches `(ref:flow) The flow of a patient`, words of bookdown for elsewhere, and `(@) An example`, which has a number.
 _LABELLED = re.compile(r"\((?:ref:[\w-]+|@[\w-]*)\)[ \t]+(?=\S)")
-# Matches ` {#eq:decay}` behind the end of a formula.
-_MATH_LABEL = re.compile(r"[ \t]*\{#[^{}]*\}[ \t]*\Z")
+# Matches ` {#eq:decay}` and MyST's ` (decay)` behind the end of a formula.
+_MATH_LABEL = re.compile(r"[ \t]*(?:\{#[^{}]*\}|\([A-Za-z][\w.:-]*\))[ \t]*\Z")
 
 
 def pandoc(md: MarkdownIt) -> None:
@@ -178,7 +178,7 @@ def _label(state: StateBlock, first: int, _end: int, silent: bool) -> bool:
     labelled = _LABELLED.match(text)
     if labelled is None and not _TARGET.match(text):
         return False
-    last = _lines_end(state, first) if labelled else first + 1
+    last = _lines_end(state, first, _next_label(state, first)) if labelled else first + 1
     push_marked(state, first, last, "label", _words(state, first, last, labelled.end()) if labelled else ())
     state.line = last
     return True
@@ -198,9 +198,15 @@ def _labelled_math(state: StateBlock, first: int, end: int, silent: bool) -> boo
     return False
 
 
-def _lines_end(state: StateBlock, first: int) -> int:
+def _next_label(state: StateBlock, first: int) -> int:
+    """Return the line below that a blank line or a label of its own sets apart."""
+    lines = range(first + 1, state.lineMax)
+    return next((i for i in lines if state.isEmpty(i) or _LABELLED.match(text_of(state, i))), state.lineMax)
+
+
+def _lines_end(state: StateBlock, first: int, end: int | None = None) -> int:
     """Return the line after those of a text that a blank line ends, or a line with a mark of its own."""
-    last = _blank(state, first, state.lineMax)
+    last = _blank(state, first, state.lineMax if end is None else end)
     below = range(first + 1, last)
     return next((i for i in below if text_of(state, i).startswith(_ENDS) or html_block(state, i, last, True)), last)
 

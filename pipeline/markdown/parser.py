@@ -14,12 +14,14 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from pipeline.markdown.components import components
 from pipeline.markdown.constructs import constructs
 from pipeline.markdown.directives import directives
 from pipeline.markdown.fenced_divs import fenced_divs
 from pipeline.markdown.mkdocs import mkdocs
 from pipeline.markdown.pandoc import pandoc
 from pipeline.markdown.quick import QuickBlocks
+from pipeline.markdown.remarks import remarks
 
 # Deeper than any article; the parser's own limit of 20 would drop text without a word.
 _MAX_NESTING = 100
@@ -36,7 +38,7 @@ def dialect() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
     md.core.ruler.after("normalize", "last_line_end", _last_line_end)
     md.use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
-    md.use(fenced_divs).use(constructs).use(directives).use(mkdocs).use(pandoc)
+    md.use(fenced_divs).use(constructs).use(directives).use(mkdocs).use(pandoc).use(components).use(remarks)
     # `$5 and $10` are dollars far more often than a formula.
     return md.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False).disable("math_inline")
 

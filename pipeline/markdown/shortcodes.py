@@ -6,15 +6,15 @@ from collections.abc import Iterator
 _CODE = r"\{\{[<%](?:(?![<%>]\}\}).)*[%>]\}\}|\{%(?:(?!%\}).)*%\}|\[\[!(?:(?!\]\]|\"\"\"|<<).)*\]\]"
 # Matches `{{< tab "One" >}}`, `{% raw %}`, `[[!toc levels=2]]`; not `{{ name }}`, not `{{< ref "a" >}} and words`.
 SHORTCODE_LINE = re.compile(rf"(?:(?:{_CODE})[ \t]*)+\Z")
+# The same over several lines.
+SHORTCODE_LINES = re.compile(SHORTCODE_LINE.pattern, re.S)
 _EACH = re.compile(_CODE, re.S)
 _NAME = re.compile(r"\{(?:\{[<%]|%)-?\s*(?P<slash>/?)(?P<name>[\w./-]+)")
 _ARGUMENT = re.compile(
     r"(?:(?P<key>[A-Za-z_][\w-]*)\s*=\s*)?(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)')"
 )
 # What they hold is shown as it is, or not at all.
-_VERBATIM = frozenset(
-    {"highlight", "raw", "verbatim", "mermaid", "code", "codeblock", "katex", "math", "comment", "gist"}
-)
+_VERBATIM = frozenset({"highlight", "mermaid", "code", "codeblock", "katex", "math", "comment", "gist"})
 _SPOKEN = frozenset(
     {"title", "caption", "alt", "label", "summary", "description", "heading", "header", "subtitle", "text", "content"}
     | {"tooltip", "placeholder", "then", "else", "desc"}

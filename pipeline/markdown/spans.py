@@ -43,7 +43,9 @@ _KEY = r"@(?:\{[^{}\s]+\}|\w(?:[:.#$%&+?<>~/-]?\w)*)"
 # What may stand behind a key in brackets: words, marks with a backslash, and brackets that make no link.
 _IN_GROUP = r"(?:[^\[\]`\\]|\\.|\[[^\[\]`]*\](?![(\[]))*"
 # A balanced or bracketed link destination (CommonMark 0.31.2, links).
-DESTINATION = r"<(?:[^<>\n\\]|\\.)*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*\))*"
+# A template may write it, or a part of it.
+_TEMPLATE = r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}"
+DESTINATION = rf"<(?:[^<>\n\\]|\\.)*>|(?:\\.|{_TEMPLATE}|[^\s()\\]|\((?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*\))*"
 _SPAN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<ticks>`+)"
@@ -57,8 +59,9 @@ _SPAN = re.compile(
     rf"|(?P<group>\[(?:[^\[\]@`]*[\s;(-])?{_KEY}{_IN_GROUP}\](?!\(|\[(?![\^@])))"
     rf"|\]\(\s*(?P<destination>{DESTINATION})(?=[\s)])"
     r"|\]\[(?P<label>(?![\^@])(?:[^\[\]\\]|\\.)+)\]"
-    # Jinja, Liquid, Hugo, MDX comments, Python's formats; not `{ words }`.
-    r"|(?P<placeholder>\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{/\*(?:(?!\*/\}).)*\*/\}|%\(\w+\)[sd]|\{\w*\})"
+    # MyST's roles, `{cite:p}` before code; Jinja, Liquid, Hugo, MDX comments, Python's formats; not `{ words }`.
+    r"|(?P<placeholder>\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{/\*(?:(?!\*/\}).)*\*/\}|%\(\w+\)[sd]|\{=?\w*\}"
+    r"|\{[A-Za-z][\w:.+-]*\}(?=`))"
     # Chinese marks stand behind an address without a blank.
     r"|(?P<url>(?:https?|ftp)://[^\s<>`\"\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f]*"
     r"[^\s<>`\"'.,;:!?)\]}*_»”’\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f])"
@@ -74,6 +77,8 @@ _MARK_OR_URL = re.compile(r"\\|`|<|!|\[|\]|\{|%|h(?=ttps?://)|f(?=tp://)")
 _MARK_OR_KEY = re.compile(rf"{_MARK_OR_URL.pattern}|@|-")
 _NAME_BEFORE = re.compile(r"[\w.+-]@")
 _SPECIAL = re.compile(r"[\\`<\[\]{%@]|://")
+# Matches `` `The doses <doses>` ``; not `` `List<int>` ``.
+_TARGET = re.compile(r"(?P<ticks>`+)[^`<>]*[^`<>\s](?P<place>\s+<[^<>`]+>`+)\Z")
 _TICKS = re.compile("`+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _WORD = re.compile(r"[^\W_]")
@@ -103,6 +108,8 @@ def _scan(text: str) -> list[Span]:
             closing = _closing_ticks(text, start)
             if closing:
                 found.append(Span(SpanKind.CODE, text[start:closing], start, closing))
+                if len(found) > 1 and found[-2].end == start and text[start - 1] == "}":
+                    _role(text, found)
             position = closing or _TICKS.match(text, start).end()  # type: ignore[union-attr]  # there is one
             continue
         match = _SPAN.match(text, start)
@@ -125,6 +132,17 @@ def _scan(text: str) -> list[Span]:
         elif kind in _KINDS:
             found.append(Span(_KINDS[kind], match.group(), start, position))
     return found
+
+
+def _role(text: str, found: list[Span]) -> None:
+    """Leave the words of a role of MyST that leads elsewhere to the translator: `{ref}`The doses <doses>``."""
+    role, code = found[-2:]
+    target = _TARGET.match(code.value)
+    if role.kind is SpanKind.PLACEHOLDER and target:
+        words = code.start + target.end("ticks")
+        found[-2] = Span(SpanKind.PLACEHOLDER, text[role.start : words], role.start, words)
+        place = code.start + target.start("place")
+        found[-1] = Span(SpanKind.CODE, text[place : code.end], place, code.end)
 
 
 def _first_mark(text: str) -> re.Pattern[str]:

@@ -17,7 +17,7 @@ _BEFORE = "::: a\n\na\n\n"
 _HARMLESS = re.compile(
     r"(?!(?:im|ex)port\b|///|Table:|\\begin)[^\s\d\ufeff*_+#>`~:=|\[<$!?\"'({-]|[*_]{1,2}[^\s*_\[]|`(?!`)"
     r"|(?!\d{1,9}[.)](?:[ \t]|\Z))\d"
-    r"|\[(?!\^|[ xX]\]|[!\[]|[Tt][Oo][Cc]\])(?!.*\]:)"
+    r"|\[(?!\^|[ xX/<>!?~-]\]|[!\[]|[Tt][Oo][Cc]\])(?!.*\]:)"
     rf"|<(?={INLINE.pattern}[\s>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>[^\W_]",
 )
 # Matches `12. `, `3)`; not `1.5`.
@@ -28,7 +28,7 @@ _BARE_PIPE = re.compile(r"(?<!\\)\|")
 _CLOSING_HASHES = re.compile(r"((?:\A|[ \t]))(#+)\Z")
 # Matches `[x] words`, `[!NOTE] words`, `/// note`: marks at the head of a list's entry and of a quote, and of a block
 # where another such line stands below; not `[!NOTE](address)`.
-_TASK = re.compile(r"\[[ xX]\](?:[ \t]|\Z)|\[![A-Za-z][\w-]*\](?![(\[])|///")
+_TASK = re.compile(r"\[[ xX/<>!?~-]\](?:[ \t]|\Z)|\[![A-Za-z][\w-]*\](?![(\[])|///")
 _ODD_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 _QUOTES = {'"': '"', "'": "'", "(": "()", "[": "[]"}
 

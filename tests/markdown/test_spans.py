@@ -35,6 +35,14 @@ SPANS = [
     ("!\\[a](b) a](b) a][b]", []),
     ("[a][B  c]", [("link label", "b c")]),
     ("[a] [b]", []),
+    # addresses that a template writes
+    ("[a]({{ b | c }})", [("link", "{{ b | c }}")]),
+    ('[a]({{< ref "b c" >}}#d) e', [("link", '{{< ref "b c" >}}#d')]),
+    ("[a]({% link b c %})", [("link", "{% link b c %}")]),
+    # roles of MyST, and the place that one leads to
+    ("{ref}`a`", [("placeholder", "{ref}"), ("code", "`a`")]),
+    ("{cite:p}`a`", [("placeholder", "{cite:p}"), ("code", "`a`")]),
+    ("{ref}`Two words <b>`", [("placeholder", "{ref}`"), ("code", " <b>`")]),
     # citations
     ("[@feder2014]", [("citation", "[@feder2014]")]),
     ("[see @a, p. 3; -@b]", [("citation", "[see @a, p. 3; -@b]")]),
