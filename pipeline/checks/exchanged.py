@@ -13,16 +13,24 @@ from pipeline.figures.compare import Difference
 from pipeline.figures.grammar import grammar
 from pipeline.figures.model import Figure, Form
 from pipeline.figures.one_in import ones_in, side
-from pipeline.figures.shares import Share, exchanged, shares
+from pipeline.figures.periods import periods, turned
+from pipeline.figures.shares import Share, Sort, exchanged, shares
 from pipeline.languages import language, word_pattern
 from pipeline.languages.folding import folded
 from pipeline.model.finding import Problem, Severity
+from pipeline.model.locale import Locale
 
 _AND_A_HALF = Decimal("1.5")
+_SIGNS = frozenset({"bid", "tid", "qid"})
 # Matches the `ano ` of `um ano e meio`, before what adds the half.
 _NOUN = re.compile(r"[^\W\d_]+\s+\Z")
 
-source_shares = lru_cache(maxsize=SOURCES)(shares)
+
+def _said(text: str, locale: Locale) -> tuple[Share, ...]:
+    return (*shares(text, locale), *periods(text, locale))
+
+
+source_shares = lru_cache(maxsize=SOURCES)(_said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +39,25 @@ class Exchanges:
 
     kept: tuple[Share, ...]
     changed: tuple[tuple[Share, Share], ...]
+    written: tuple[Share, ...] = ()
+    """How often, where the source says it with a sign that holds no number: `tid`, *3 fois par jour*."""
 
     @classmethod
     def of(cls, said: Sequence[Share], pair: Pair) -> "Exchanges":
         """Return what became of what the source says."""
-        target = shares(pair.target_prose, pair.locale) if said else ()
+        often = tuple(share for share in said if share.sort is Sort.PERIOD)
+        target = shares(pair.target_prose, pair.locale) if len(said) > len(often) else ()
         changed = tuple(exchanged(said, target))
         if changed:
             # `one in four and half of them`: a quarter that stands there is no half.
             ones = Counter(ones_in(pair.source_prose, pair.source_locale))
             changed = tuple(exchanged(said, without(target, ones)))
-        return cls(tuple(share for share in said if share in target), changed)
+        if often:
+            theirs = periods(pair.target_prose, pair.locale)
+            target, changed = (*target, *theirs), (*changed, *turned(often, theirs))
+        written = tuple(share for share in target if share.sort is Sort.FREQUENCY) if _coded(said) else ()
+        changed = (*changed, *_turned_round(said, target, pair))
+        return cls(tuple(share for share in said if share in target), changed, written)
 
     def beside(self, found: Sequence[Difference]) -> tuple[Difference, ...]:
         """Return differences between figures, but for a number that belongs to words which say how much.
@@ -49,7 +65,12 @@ class Exchanges:
         The translation says as much with other words, `three-fold` and `tripler`, or less, which is told by itself.
         """
         spoken = (*self.kept, *(lost for lost, _ in self.changed))
-        return tuple(one for one in found if one.severity is not Severity.WARNING or not _touches(one.source, spoken))
+        return tuple(
+            one
+            for one in found
+            if not (one.severity is Severity.WARNING and _touches(one.source, spoken))
+            and not (one.source is None and _touches(one.target, self.written))
+        )
 
     def told(self, found: Sequence[Difference] = ()) -> Iterator[Problem]:
         """Yield an error for each that none of the differences between figures is about."""
@@ -60,12 +81,28 @@ class Exchanges:
                 yield Problem(f"“{lost.text}” became “{added.text}”", "", Severity.ERROR, *places)
 
 
+def _turned_round(said: Sequence[Share], target: Sequence[Share], pair: Pair) -> Iterator[tuple[Share, Share]]:
+    """Yield each part that one text says is at most so much, and the other at least: *au moins la moitié*."""
+    mine, theirs = ([share for share in shown if share.sort is Sort.PART] for shown in (said, target))
+    for part in mine:
+        others = [other for other in theirs if other == part]
+        if len(others) == mine.count(part) == 1:
+            sign = side(pair.source_prose, part, pair.source_locale, firm=True)
+            if sign and {sign, side(pair.target_prose, others[0], pair.locale, firm=True)} == {"<", ">"}:
+                yield part, others[0]
+
+
+def _coded(said: Sequence[Share]) -> bool:
+    """Tell whether a prescription's sign stands among what is said."""
+    return any(share.text.lower().replace(".", "") in _SIGNS for share in said)
+
+
 def named_parts(found: Sequence[Difference], pair: Pair) -> tuple[Difference, ...]:
     """Return differences without the numbers that a translation has as parts.
 
     `one in four` is *le quart*, and `a year and a half` is *ano e meio*, without a number.
     """
-    lost = [one for one in found if one.source and one.target is None and one.severity is Severity.ERROR]
+    lost = [one for one in found if one.source and one.target is None and one.severity is not Severity.INFO]
     if not lost:
         return tuple(found)
     ones = tuple(_ones_named(pair))
@@ -94,7 +131,7 @@ def _is_halved(figure: Figure | None, pair: Pair) -> bool:
     units = grammar(pair.locale).units.units
     for match in word_pattern(language(pair.locale).half_endings).finditer(pair.target_prose):
         noun = _NOUN.search(pair.target_prose, 0, match.start())
-        if noun and units.meaning(folded(noun[0].strip())) == figure.unit:
+        if noun and (units.meaning(folded(noun[0].strip())) or "") == figure.unit:
             return True
     return False
 

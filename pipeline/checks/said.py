@@ -24,11 +24,13 @@ from pipeline.model.unit import UnitClass
 _COMPLEMENTS = ({">", "≤"}, {"<", "≥"})
 # Matches the end of a clause: the `not` of `if it does not help, take less than 4` denies nothing of the figure.
 _CLAUSE_END = re.compile(r"[.!?,;:]\s|[。！？，；：،؛]")
+# `11月`, in Korean `11월`.
+_MONTH_SIGNS = ("月", "월")
 _REACH = 24
 """So many characters before a figure a negation may begin that denies it: `do not take more than 4`."""
 _WORD = re.compile(r"[^\W\d_]+")
 # Matches the `an ` of `for an hour`, with which English names a quantity without a number.
-_ARTICLE = re.compile(r"\b(?:an?|each|every|per)\s+(?=[a-z])", re.I)
+_ARTICLE = re.compile(r"\b(?:an?|per|(?:each|every)(?:\s+(?:other|second))?)\s+(?=[a-z])", re.I)
 # Matches the parts of `TLSv1.3`, `ISO-8859-1`, `1024B`, which others join otherwise.
 _RUN = re.compile(r"[A-Za-z]+|\d+(?:[.,:]\d+)*")
 _JOINT = r"[-_.\s]?"
@@ -77,7 +79,12 @@ def _is_said(one: Difference, pair: Pair) -> bool:
 
 def _is_denied(source: Figure, target: Figure, pair: Pair) -> bool:
     """Tell whether one text denies what the other says with its own words: `do not take more than 4`, `4 at most`."""
-    if {source.comparator, target.comparator} not in _COMPLEMENTS:
+    signs = {source.comparator, target.comparator}
+    if signs == {"<", ">"} and source.loose and target.loose:
+        # `none after May 5`, *avant le 5 mai*: who denies the one says the other.
+        sides = (source, pair.msgid, pair.source_locale), (target, pair.msgstr, pair.locale)
+        return len({_denies_before(*one) for one in sides}) > 1
+    if signs not in _COMPLEMENTS:
         return False
     # `do not take more than 4` is not `5 at most`: nothing else may differ.
     alike = compared((source,), (replace(target, comparator=source.comparator),), pair.locale)
@@ -108,7 +115,7 @@ def _is_version(one: Difference, pair: Pair) -> bool:
 
 def _is_month(figure: Figure, pair: Pair) -> bool:
     """Tell whether it is the number of a month, `11月`, that the source calls by its name."""
-    if len(figure.values) != 1 or pair.msgstr[figure.end :].lstrip()[:1] != "月":
+    if len(figure.values) != 1 or pair.msgstr[figure.end :].lstrip()[:1] not in _MONTH_SIGNS:
         return False
     names = month_names(pair.source_locale)
     return any(names.get(word) == figure.values[0] for word in _WORD.findall(folded(pair.msgid)))

@@ -11,7 +11,8 @@ from pipeline.figures.model import Figure, Form, Kind
 from pipeline.model.finding import Severity
 from pipeline.model.unit import UnitClass
 
-_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+# The tilde is Pandoc's: `CO~2~`.
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789", "~")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ASCII_LETTER = "[A-Za-z\u00c0-\u024f]"
 
@@ -71,7 +72,8 @@ def _inside(figure: Figure | None, match: re.Match[str]) -> bool:
 def _is_set_low(figure: Figure, text: str, other: str) -> bool:
     """Tell whether the other text has the name, or the power of ten, with its digits set lower or higher: `H₂O`."""
     if figure.kind is Kind.IDENTIFIER:
-        mine, theirs = (side.translate(_LOWERED).count(figure.text) for side in (text, other))
+        name = figure.text.translate(_LOWERED)
+        mine, theirs = (side.translate(_LOWERED).count(name) for side in (text, other))
         return figure.text not in other and theirs >= mine
     power = text[: figure.start].rstrip("^").endswith("10")
     return power and figure.form is Form.DIGITS and f"10{figure.text.translate(_RAISED)}" in other

@@ -32,7 +32,7 @@ _NEAR, _LOOSE = 8, " \u00a0\n\t*_"
 _NO_SIGN = frozenset("abcdefghijklmnopqrstuvwxyzàâçèéêëîïôùûüäößáíñóúãõ.,;:?!()[]'\"«»“”\ufffc")
 """No sign, code or figure ends in one of these: before most numbers only words can matter."""
 _THAN = frozenset("<>")
-_DEADLINES = frozenset(("≤", "≥", "≥?"))
+_DEADLINES = frozenset(("≤", "≥", "≥?", "<?", ">?"))
 _SIGN_NAMES = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥"}
 
 # Matches the `p` of `p=`, the `d de Cohen` of `d de Cohen =`, the `MD` of `MD =`; at the end of what stands before.
@@ -69,7 +69,10 @@ def read_before(source: Plain, rules: Grammar, found: Around, floor: int) -> Aro
 
 
 def deadline(source: Plain, rules: Grammar, start: int) -> str:
-    """Return `≤` for `no later than` before a date, `≥` for `from`; other words are often put in another way."""
+    """Return `≤` for `no later than` before a date or time, `≥` for `from`, `<` for `before`, `>` for `after`.
+
+    Other words are often put in another way.
+    """
     match = rules.context.before.first(source, max(0, start - _REACH), start)
     sign = rules.context.comparators.meaning(match["compared"]) if match and match["compared"] else ""
     return sign.rstrip("?") if sign in _DEADLINES else ""

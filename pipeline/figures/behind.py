@@ -27,9 +27,11 @@ def _choice(signs: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(signs, key=len, reverse=True)))
 
 
+# What no unit ends before: a letter, but for the Turkish ending of `mg'dır`.
+_NO_END = r"(?![A-Za-z\u00c0-\u024f\d]|(?<![A-Za-zµ]{2})')"
 # Matches `mg`, `%`, `kg/m²` as far as `kg`; not the `m` of `min` or of `l'an`. Chinese may follow directly.
-_SYMBOL = re.compile(rf"(?:{_choice(unit_symbols())})(?:(?<=[%‰])|(?![A-Za-z\u00c0-\u024f'\d]))")
-_DENOMINATOR = re.compile(rf"(?:{_choice(denominator_symbols())})(?![A-Za-z\u00c0-\u024f'\d])")
+_SYMBOL = re.compile(rf"(?:{_choice(unit_symbols())})(?:(?<=[%‰])|{_NO_END})")
+_DENOMINATOR = re.compile(rf"(?:{_choice(denominator_symbols())}){_NO_END}")
 
 
 def read_behind(source: Plain, rules: Grammar, found: Around, numeral: Numeral) -> Around:
@@ -71,6 +73,11 @@ def _measured(source: Plain, rules: Grammar, found: Around, numeral: Numeral) ->
     unit, end = _unit_at(source, rules, place)
     if not unit and adjective:
         unit, end = _unit_at(source, rules, adjective.end())
+    compound = None if unit else rules.units.compound.match(source.folded, place)
+    if compound and source.text[place].isupper():
+        # It need not be said so in English: `100,000 person-years`.
+        unit = rules.units.units.meaning(compound["unit"]) or ""
+        return replace(found, end=compound.end(), unit=unit, shared=True)
     if not unit and numeral.form is Form.DIGITS and not found.unit:
         return _in_a_minute(source, rules, found)
     if not unit or (source.text[place:end] == "s" and place == found.end and _is_decade(numeral)):

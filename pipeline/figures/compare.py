@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.figures.excused import excused, needless, one_of, small
+from pipeline.figures.bounds import misplaced
+from pipeline.figures.excused import excused, needless, of_each, one_of, small
 from pipeline.figures.model import ALWAYS_OPEN, Figure, Form, Kind
 from pipeline.figures.parts import Part, loosened, parts
 from pipeline.figures.quotients import as_written
-from pipeline.figures.verdict import Complaint, lasting, opposed, verdict, worst
+from pipeline.figures.verdict import Complaint, clock, lasting, opposed, verdict, worst
 from pipeline.languages import language
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
@@ -70,12 +71,14 @@ def compared(
     source_figures, target_figures = figures
     missing, extra = _exact(parts(source_figures), parts(target_figures))
     if not missing and not extra:
-        return [Difference(severity, text, target=read) for severity, text, read in _reversed(*figures)]
+        return [Difference(severity, text, target=read) for severity, text, read in misplaced(*figures)]
     missing, extra = _paired(missing, extra, target_locale, found)
     months = _months(source_figures), _months(target_figures)
-    missing, extra = _loosely(missing, extra, months, target_locale, found)
+    years = {f.values[0] for f in target_figures if f.kind is Kind.DATE and f.values}
+    missing, extra = _loosely(missing, extra, months, years, target_locale, found)
     missing, extra = _substituted(missing, extra, found)
     extra = excused(extra, target_figures, source_figures)
+    extra = extra if words.stated else [part for part in extra if not of_each(part)]
     missing = [part for part in missing if not needless(part)]
     if len(missing) <= _PARTNERS:
         missing = [part for part in missing if not one_of(part, *figures)]
@@ -91,7 +94,7 @@ def compared(
     for part in extra:
         if id(part) not in said:
             found.append(Difference(*_added(part), target=part.figure))
-    for severity, message, read in _reversed(source_figures, target_figures):
+    for severity, message, read in misplaced(source_figures, target_figures):
         found.append(Difference(severity, message, target=read))
     return found
 
@@ -176,6 +179,9 @@ def _values(part: Part) -> Iterator[object]:
         if part.symbol.isdigit() or _SECTION.fullmatch(part.symbol):
             yield Decimal(part.symbol)
         return
+    moment = part.values if part.kind is Kind.TIME else clock(part)
+    if moment:
+        yield "clock", moment
     minutes = lasting(part)
     if minutes is not None:
         yield "minutes", minutes
@@ -188,17 +194,20 @@ def _loosely(
     missing: list[Part],
     extra: list[Part],
     months: tuple[set[Decimal], set[Decimal]],
+    years: set[Decimal],
     locale: Locale,
     found: list[Difference],
 ) -> tuple[list[Part], list[Part]]:
     """Compare what dates and times are made of, where a whole one has no partner: `May 5 and 8`, `1 h 30`.
 
-    A month may be named once for several days, but each that is named must be named on both sides.
+    A month may be named once for several days, but each that is named must be named on both sides; a year that another
+    date of the translation has need not be said again.
     """
     if months[0] != months[1] or not any(_is_moment(part) for part in (*missing, *extra)):
         return missing, extra
     opened: list[Difference] = []
-    left = _paired(_opened(missing), _opened(extra), locale, opened)
+    lost, added = _paired(_opened(missing), _opened(extra), locale, opened)
+    left = [piece for piece in lost if piece.figure.kind is not Kind.DATE or piece.value not in years], added
     if any(_is_moment(part) for side in left for part in side):
         return missing, extra
     found += opened
@@ -246,6 +255,9 @@ def _lost(part: Part, extra: Sequence[Part], locale: Locale) -> Complaint:
     if part.kind is Kind.IDENTIFIER:
         return Severity.ERROR, f"“{part}” is not in the translation"
     words = language(locale)
+    if part.spelled and not words.number_words:
+        # The same is to be said of the best translation and of the worst.
+        return Severity.INFO, f"“{part}” is not in the translation in digits; see whether it is written in letters"
     if part.spelled and part.value == 2 and words.dual_endings and not part.unit:
         return Severity.INFO, f"“{part}” may be a dual in the translation"
     if small(part) and not (part.unit or part.figure.comparator or part.figure.kind is Kind.RANGE):
@@ -272,14 +284,3 @@ def _added(part: Part) -> Complaint:
     if not part.values and not part.alternatives and part.kind is not Kind.IDENTIFIER:
         return Severity.ERROR, f"“{part}” can be read in more than one way"
     return Severity.ERROR, f"“{part}” is not in the source"
-
-
-def _reversed(sources: Sequence[Figure], targets: Sequence[Figure]) -> Iterator[tuple[Severity, str, Figure]]:
-    for kind in (Kind.RANGE, Kind.RATIO):
-        wanted = {f.values for f in sources if f.kind is kind}
-        found = {f.values: f for f in targets if f.kind is kind}
-        for values in wanted:
-            back = values[::-1]
-            if back in found and values not in found and back not in wanted:
-                message = f"“{found[back].text}” has its two numbers in the wrong order"
-                yield Severity.ERROR, message, found[back]

@@ -10,13 +10,13 @@ _DOLLARS = {"CAN": "CAD", "CA": "CAD", "C": "CAD", "CAD": "CAD", "US": "USD", "U
 # `300 $ canadiens`; the first letters name the country.
 _NAMED = "canad[a-zéè]*|kanad[a-zäöü]*|améric[a-zéè]*|estadounid[a-z]*"
 _COUNTRIES = {"c": "CAD", "k": "CAD", "a": "USD", "e": "USD"}
-_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_SIGNS = {"R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _TIMES = {"k": 10**3, "M": 10**6, "G": 10**9, "": 1}
 
 # Matches `CAD $`, `CA$`, `A$`, `$`, `US$ `, `€`, `CAD ` before a number; of `A $2 fee` the `$` alone.
 CURRENCY_BEFORE = re.compile(
     rf"(?<![A-Za-z])(?:(?P<code>(?:{_CODES}|CAN|CA|US|AU){BLANK}?|C|A)\$|(?P<iso>{_CODES})|\$(?P<tail>CAN|CA|US)?"
-    rf"|(?P<sign>[€£¥₹])){BLANK}?$|\${BLANK}?$"
+    rf"|(?P<sign>[€£¥₹]|R\$)){BLANK}?$|\${BLANK}?$"
 )
 # Matches `$ CA`, `$ US`, `CA$`, `CAD`, `$`, `M$` behind a number.
 CURRENCY_BEHIND = re.compile(

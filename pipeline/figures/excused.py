@@ -34,6 +34,12 @@ def small(part: Part) -> bool:
     return part.spelled and part.value is not None and abs(part.value) <= _SMALL
 
 
+def of_each(part: Part) -> bool:
+    """Tell whether it is the bare one of `1回2錠`, two tablets each time, in a language of which little is known."""
+    bare = part.kind is Kind.NUMBER and part.value == 1 and not (part.unit or part.currency or part.precision)
+    return bare and not part.figure.comparator
+
+
 def excused(extra: list[Part], targets: Sequence[Figure], sources: Sequence[Figure]) -> list[Part]:
     """Leave out what a translation may add: small numbers in letters, a number repeated in letters, a second `/15`."""
     written = {(value, f.form is Form.WORD) for f in targets for value in f.values}

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.figures.numerals import FRACTIONS
+from pipeline.figures.numerals import FRACTIONS, MIXED
 from pipeline.figures.patterns import AFTER, BLANK, GAP, LETTERS, NEVER, Phrasing, Words, dual
 from pipeline.languages import Language, language
 from pipeline.languages.dates import month_names
 from pipeline.languages.folding import folded
 from pipeline.languages.numbers import Marks, marks
-from pipeline.languages.units import currency_words, noun_quantities, unit_words
+from pipeline.languages.units import TIME, currency_words, noun_quantities, unit_words
 from pipeline.model.locale import Locale
 
 # What may stand around a word between two numbers: blanks and emphasis.
@@ -43,6 +43,8 @@ class NumberWords:
     vague: re.Pattern[str]
     ordinals: Words[int]
     ordinal_ending: re.Pattern[str]
+    part: re.Pattern[str]
+    """Words for a part that begin with an ordinal: `cuarta parte`."""
     nouns: Words[tuple[int | Decimal, str]]
     """Nouns that hold their number, with its unit."""
     half: re.Pattern[str]
@@ -62,6 +64,8 @@ class UnitWords:
     """Between a number and its unit: `24 premières heures`."""
     per: re.Pattern[str]
     prefix: re.Pattern[str]
+    compound: re.Pattern[str]
+    """A noun that ends in a unit of time: `Behandlungswochen`."""
     label: re.Pattern[str]
     """A unit of time in front of its number: `week 8`."""
     currencies: Words[str]
@@ -98,6 +102,9 @@ class Grammar:
     months: Words[int]
     halves: Words[int]
     noons: Words[int]
+    clocks: Words[int]
+    clock_tail: re.Pattern[str]
+    """What stands behind one of `clocks`: half an hour more, and the half of the day."""
 
 
 @lru_cache(maxsize=64)
@@ -114,6 +121,11 @@ def grammar(locale: Locale) -> Grammar:
         months=phrasing.table(month_names(locale)),
         halves=phrasing.table(words.day_halves),
         noons=phrasing.table(words.noon_words),
+        clocks=phrasing.table(words.clock_words),
+        clock_tail=re.compile(
+            f"(?P<thirty>{BLANK}+{phrasing.any(words.clock_halves)})?"
+            f"(?:{BLANK}+(?P<half>{phrasing.any(words.day_halves)}))?"
+        ),
     )
 
 
@@ -123,19 +135,33 @@ def _number_words(locale: Locale, words: Language, phrasing: Phrasing) -> Number
     return NumberWords(
         marks=marks(locale),
         digits=_digits(marks(locale)),
-        spoken=phrasing.table({**words.number_words, **words.scale_words}),
+        # `thousand million` by itself is nothing where the small numbers are not known.
+        spoken=phrasing.table({**words.number_words, **words.scale_words} if words.number_words else {}),
         scales=phrasing.table(words.scale_words),
         joint=_joint(words, phrasing),
         behind=re.compile(f"{GAP}(?P<word>{phrasing.any(large)})"),
         vague=re.compile(f"{phrasing.any(words.vague_words)}{BLANK}*-?$"),
         ordinals=phrasing.table(words.ordinal_words),
         ordinal_ending=re.compile(f"(?:{words.ordinal_endings}){AFTER}" if words.ordinal_endings else NEVER),
+        part=re.compile(phrasing.any(noun for noun in words.share_nouns if " " in noun)),
         nouns=phrasing.table(noun_quantities(locale)),
-        half=re.compile(rf"(?P<noun>(?:-|{BLANK}+)[^\W\d_]+)?(?:-|{BLANK}+){phrasing.any(words.half_endings)}(?!-)"),
+        half=_half(words, phrasing),
         half_before=re.compile(f"{phrasing.any(words.half_openings)}{BLANK}+$"),
         dual=re.compile(dual(words)),
         roman=phrasing.table(dict.fromkeys(words.roman_labels, 0), roman),
     )
+
+
+def _half(words: Language, phrasing: Phrasing) -> re.Pattern[str]:
+    if words.unspaced:
+        # `一个半小时`, `两年半`; not `两年半数`, `三天半夜`.
+        units = [ending for ending in words.half_endings if ending[:-1] in words.unit_words]
+        others = [ending for ending in words.half_endings if ending not in units]
+        return re.compile(f"(?:{'|'.join(others) or NEVER}|(?P<noun>{'|'.join(units) or NEVER}))(?![数數夜径徑球衰])")
+    # Matches the ` años y medio` of `dos años y medio`, the `'t kalahati` of `isa't kalahati`; in Arabic not what is
+    # half of something else, `ونصف المرضى`.
+    gap = rf"(?:-|{BLANK}+|(?='))"
+    return re.compile(rf"(?P<noun>(?:-|{BLANK}+)[^\W\d_]+)?{gap}{phrasing.any(words.half_endings)}(?!-|{BLANK}+ال)")
 
 
 def _digits(own: Marks) -> re.Pattern[str]:
@@ -143,10 +169,12 @@ def _digits(own: Marks) -> re.Pattern[str]:
     # and `1 000`, whose end is no number by itself.
     blank = r"[ \u00a0]" if " " in own.groups else r"\u00a0|(?<=\d\d) | (?=\d{3} \d{3}(?!\d)|000(?!\d))"
     apostrophe = "'" if "'" in own.groups else ""
-    # Matches `1 585,5`, `0.36`, `12,345.6`, `.05`, `1½`; a blank stands between groups of three only.
+    # Matches `1 585,5`, `0.36`, `12,345.6`, `.05`, `1½`, `1 ½`; a blank stands between groups
+    # of three, or before a fraction, only.
     return re.compile(
         rf"(?<![\d.,#])\d{{1,3}}(?P<blank>{blank})\d{{3}}(?:(?P=blank)\d{{3}})*(?!\d)(?:[.,٫]\d+)?"
-        rf"|\d+(?:[.,٫٬{apostrophe}]\d+)+|\d*[{FRACTIONS}]|\d+"
+        rf"|\d+(?:[.,٫٬{apostrophe}]\d+)+|(?:(?<!\d)\d[ \u00a0]|\d*)[{FRACTIONS}]"
+        rf"|{MIXED}|\d+"
         r"|(?<![\w.,%)\ufffc])[.,٫]\d+"
     )
 
@@ -166,10 +194,19 @@ def _unit_words(locale: Locale, words: Language, phrasing: Phrasing) -> UnitWord
         units=units,
         adjective=re.compile(adjective if words.unit_adjectives else NEVER),
         per=re.compile(f"{BLANK}*/{BLANK}*|{BLANK}+{per}{BLANK}*"),
+        compound=_compound(words, units),
         prefix=re.compile(f"{words.per_prefix}{unit}{_RATED}$" if words.per_prefix else NEVER),
         label=re.compile(NEVER if words.unspaced else f"(?P<per>{per}{BLANK}+)?{unit}{BLANK}+$"),
         currencies=phrasing.table(currency_words(locale)),
     )
+
+
+def _compound(words: Language, units: Words[str]) -> re.Pattern[str]:
+    if not words.compounds:
+        return re.compile(NEVER)
+    nouns = [word for word, unit in units.meanings.items() if unit in TIME and word.isalpha() and len(word) > 2]
+    # Not `Viertelstunden`, `Halbtage`, which are shorter.
+    return re.compile(rf"(?!(?:drei)?viertel|halb)[^\W\d_]{{3,}}?(?P<unit>{'|'.join(nouns)}){AFTER}")
 
 
 def _context(words: Language, phrasing: Phrasing) -> Context:
@@ -204,12 +241,14 @@ def _before(words: Language, phrasing: Phrasing) -> Words[str]:
     filler = f"(?:{BLANK}*{phrasing.any(words.fillers)})*"
     # `至少运动150分钟`: what is done stands between, where words have no blanks.
     verb = "(?:(?!每隔)[\u4e00-\u9fff]{2})?" if words.unspaced else ""
-    ending = rf"{filler}(?:{BLANK}?:)?[ \u00a0\n*_(]*\+?$"
+    # `, no mínimo, 8 semanas`: between two commas, or at the beginning; not `4 doses no mínimo, 8 semanas`.
+    ending = rf"{filler}(?:{BLANK}?:|(?(parted),|))?[ \u00a0\n*_(]*\+?$"
     firm = phrasing.any(word for word, sign in words.comparators.items() if sign in ("≥", "≤"))
     if verb:
         compared, about = f"{firm}(?={verb}{ending})|{compared}(?={ending})", f"{about}(?={ending})"
     meanings: Mapping[str, str] = {**dict.fromkeys(words.approximations, "~"), **words.comparators}
-    return phrasing.table(meanings, rf"(?:(?P<compared>{compared})|(?P<about>{about})){verb}{ending}")
+    parted = r"(?P<parted>(?<=,[ \u00a0])|^)?"
+    return phrasing.table(meanings, rf"{parted}(?:(?P<compared>{compared})|(?P<about>{about})){verb}{ending}")
 
 
 def _after(words: Language, phrasing: Phrasing) -> re.Pattern[str]:
@@ -222,10 +261,12 @@ def _after(words: Language, phrasing: Phrasing) -> re.Pattern[str]:
     joined = [ending for ending in endings if ending.split()[0] in openings]
     # `4 comprimés au plus.`: at the end of what is said there is no next one.
     closing = [ending for ending in words.comparator_endings if ending in words.comparators and " " in ending]
+    # `60 ਵਿੱਚੋਂ ਅੱਧੇ ਤੋਂ ਵੱਧ`: more than half is not more than the number.
+    noun = f"(?!{phrasing.any(words.share_words)}){LETTERS}" if words.share_words else LETTERS
     # `et plus tard`, `or more than` compare nothing with the number before.
     no_end = rf"(?!{BLANK}+{phrasing.any(words.comparator_stops)})"
     return re.compile(
         rf"[*_]{{0,3}}{BLANK}*(?:-?(?:(?P<compared>{compared})|(?P<about>{about}))"
-        rf"|(?:{LETTERS}{BLANK}+){{1,2}}(?:\([^()]{{1,30}}\){BLANK}+)?(?P<further>{phrasing.any(joined)}"
+        rf"|(?:{noun}{BLANK}+){{0,2}}(?:\([^()]{{1,30}}\){BLANK}+)?(?P<further>{phrasing.any(joined)}"
         rf"|{phrasing.any(closing)}(?={BLANK}*(?:[.,;:!?)]|$)))){no_end}"
     )

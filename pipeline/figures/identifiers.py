@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pipeline.figures.clean import Plain, apart
 from pipeline.languages.units import unit_symbols
 
-# Matches `1 866 277-3553`, `+1-800-555-0199`, `(418) 555-0199`; not `1 866 277`.
+# Matches `1 866 277-3553`, `+1-800-555-0199`, `(418) 555-0199`, `555-0199`; not `1 866 277`, nor the range `555-1999`.
 _TELEPHONE = re.compile(
-    r"(?<![\d.,-])(?:\+?1[ \u00a0.-]?)?(?:\(\d{3}\)|\d{3})[ \u00a0.-]?\d{3}[ \u00a0.-]\d{4}(?![\d-])"
+    r"(?<![\d.,-])(?:(?:\+?1[ \u00a0.-]?)?(?:\(\d{3}\)|\d{3})[ \u00a0.-]?\d{3}[ \u00a0.-]\d{4}|\d{3}-0\d{3})(?![\d-])"
 )
+# Matches `H~2~O`, `CO~2~`, `B~12~`, as Pandoc sets letters low; not `a ~2 ~3`.
+_LOWERED = re.compile(r"[A-Za-z]+(?:~\d+~[A-Za-z]*)+")
 # Matches `1 866 APPELLE`, `1-800-SUICIDE`; not `603 PTSD patients`.
 _LETTERED = re.compile(r"(?<![\d.,-])\+?1[ \u00a0.-]\(?\d{3}\)?[ \u00a0.-][A-Z]{4,9}(?![A-Za-z0-9])")
 # A letter, digit or underscore; Chinese and Japanese stand beside a number without a blank.
@@ -67,7 +69,9 @@ def names(source: Plain, known: Sequence[str]) -> list[Name]:
     if not _DIGIT.search(text):
         return []
     mixed = _mixed(text) if _BOTH.search(text) else ()
-    return apart((*_known(text, known), *_numbers(text), *mixed), len(text))
+    lowered = _LOWERED.finditer(text) if "~" in text else ()
+    formulas = (Name(match.start(), match.end(), match[0].replace("~", "")) for match in lowered)
+    return apart((*_known(text, known), *formulas, *_numbers(text), *mixed), len(text))
 
 
 def _known(text: str, known: Sequence[str]) -> Iterator[Name]:

@@ -105,6 +105,8 @@ def _merged(text: str, link: _Link, a: Figure, b: Figure) -> Figure | None:
         return None
     if a.currency and b.currency and a.currency != b.currency and "$" not in (a.currency, b.currency):
         return None
+    if link is _Link.RANGE and a.loose and a.comparator == "≥":
+        a = replace(a, comparator="", loose=False)  # `from 10 to 20` compares with nothing.
     unit, currency = b.unit or a.unit, _dearer(a.currency, b.currency)
     values = (*a.values, *b.values) if a.values and b.values else ()
     return replace(

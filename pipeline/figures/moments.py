@@ -31,10 +31,10 @@ _ISO = re.compile(
 _NUMERIC = re.compile(
     r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/-])"
 )
-# Matches `2024年8月1日`, `8月1日`, `2024年8月`.
+# Matches `2024年8月1日`, `8月1日`, `2024年8月`, the Korean `2024년 8월 1일`.
 _CHINESE = re.compile(
-    rf"(?:(?P<year>\d{{4}}){BLANK}*年{BLANK}*)?(?P<month>\d{{1,2}}){BLANK}*月"
-    rf"(?:{BLANK}*(?P<day>\d{{1,2}}){BLANK}*[日号號])?"
+    rf"(?:(?P<year>\d{{4}}){BLANK}*[年년]{BLANK}*)?(?P<month>\d{{1,2}}){BLANK}*[月월]"
+    rf"(?:{BLANK}*(?P<day>\d{{1,2}}){BLANK}*[日号號일])?"
 )
 _SPELLED_DIGITS = "零一二三四五六七八九"
 # Matches `十二月三十一日`, `二〇二四年八月一日`; not `三月`, `十个月`.
@@ -76,13 +76,13 @@ class Moment:
 def moments(source: Plain, locale: Locale) -> list[Moment]:
     """Return the dates and times of a text, none inside another."""
     if not re.search(r"\d", source.text):
-        return list(_spelled_dates(source, locale))
-    readers = (_spelled_dates, _dates, _numeric_dates, _times)
+        return [*_spelled_dates(source, locale), *_spelled_times(source, locale)]
+    readers = (_spelled_dates, _dates, _numeric_dates, _times, _spelled_times)
     return apart((moment for read in readers for moment in read(source, locale)), len(source.text))
 
 
 def _dates(source: Plain, locale: Locale) -> Iterator[Moment]:
-    fixed = (_ISO, _CHINESE) if "月" in source.text or _JOINED.search(source.text) else ()
+    fixed = (_ISO, _CHINESE) if "月" in source.text or "월" in source.text or _JOINED.search(source.text) else ()
     rules = (*fixed, *_date_patterns(locale)) if next(grammar(locale).months.found(source), None) else fixed
     # The English months May and March are words too, so there the capital counts.
     text = source.text if locale.language == "en" else source.folded
@@ -98,6 +98,19 @@ def _spelled_dates(source: Plain, _: Locale) -> Iterator[Moment]:
         year, month, day = (_spelled(match[name] or "") for name in ("year", "month", "day"))
         if day <= 31:
             yield Moment(Kind.DATE, match.start(), match.end(), _decimals(year, month, day))
+
+
+def _spelled_times(source: Plain, locale: Locale) -> Iterator[Moment]:
+    """Yield the times that a word names, `alas-otso y medya ng umaga`; which half of the day is said behind it."""
+    rules = grammar(locale)
+    for match in rules.clocks.found(source) if rules.clocks.meanings else ():
+        tail = rules.clock_tail.match(source.folded, match.end())
+        hour = rules.clocks.meaning(match[0])
+        late = rules.halves.meaning(tail["half"]) if tail and tail["half"] else None
+        if tail is None or hour is None:
+            continue
+        values = _decimals(hour if late is None else hour % 12 + late, 30 if tail["thirty"] else 0)
+        yield Moment(Kind.TIME, match.start(), tail.end(), values)
 
 
 def _spelled(characters: str) -> int:
@@ -185,7 +198,7 @@ def _hour_mark(locale: Locale) -> re.Pattern[str]:
     rules = grammar(locale)
     halves = {folded(word)[0] for word in (*rules.halves.meanings, *rules.words.hour_words) if word}
     halves |= {word[0] for word in map(folded, rules.words.range_words) if rules.halves.meanings}
-    return re.compile(rf"\d{BLANK}*[{re.escape(''.join(sorted(halves | set(':hap点點時时'))))}]")
+    return re.compile(rf"\d{BLANK}*[{re.escape(''.join(sorted(halves | set(':hap点點時时시'))))}]")
 
 
 @lru_cache(maxsize=64)
@@ -196,24 +209,29 @@ def _time_patterns(locale: Locale) -> tuple[re.Pattern[str], ...]:
     half = "|".join(filter(None, (own, rf"(?:a|p)\.?{BLANK}?m(?:\.|{AFTER})")))
     clock, hour = _CLOCK.pattern, r"(?<![\d.,:/])(?P<hour>1[0-2]|[1-9])"
     patterns = [rf"{clock}{BLANK}*(?P<half>{half})", rf"{hour}{BLANK}*(?P<half>[ap]\.?{BLANK}?m(?:\.|{AFTER}))"]
+    # 2 to 3 p.m., between 2 and 3:30 p.m.
+    joined = "|".join((rules.context.range.pattern, rules.context.join.pattern))
     if own:
         # 8.30 Uhr, 8.30 bis 16 Uhr, 3 h 30 de l'après-midi
-        ranged = rf"(?:{rules.context.range.pattern})(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?{BLANK}*(?:{own})"
+        ranged = rf"(?:{joined})(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?{BLANK}*(?:{own})"
         patterns += [
             rf"{_DOTTED}{BLANK}*(?P<half>{own})", rf"{_DOTTED}(?={ranged})", rf"{_HOURS.pattern}{BLANK}*(?P<half>{own})"
         ]  # fmt: skip
     if own and not rules.words.unspaced:
         patterns.append(rf"{hour}{BLANK}*(?P<half>{own})")
-    # 2 to 3 p.m., between 2 and 3:30 p.m.
-    joined = "|".join((rules.context.range.pattern, rules.context.join.pattern))
     patterns.append(
         rf"{hour}(?!{BLANK}*[,/+&])(?=(?:{joined})(?P<later>1[0-2]|[1-9])(?::[0-5]\d)?{BLANK}*(?P<half>{half}))"
+    )
+    # 6:30 to 8:00 p.m.
+    patterns.append(
+        rf"{hour}:(?P<minute>[0-5]\d)(?=(?:{rules.context.range.pattern})(?P<later>1[0-2]|[1-9])(?::[0-5]\d)?"
+        rf"{BLANK}*(?P<half>{half}))"
     )
     if rules.words.hour_words:
         o_clock = f"(?={BLANK}*(?:{'|'.join(map(folded, rules.words.hour_words))}){AFTER})"
         patterns.insert(0, rf"(?P<half>{own}){BLANK}*(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?!\d)|{o_clock})")
-    if rules.words.unspaced and own:
-        mark, rest = f"{BLANK}*(?::|点|點|時|时){BLANK}*", r"(?:(?P<minute>[0-5]\d)分?|(?P<thirty>半))?"
+    if own and (rules.words.unspaced or not rules.words.stated):
+        mark, rest = f"{BLANK}*(?::|点|點|時|时|시){BLANK}*", r"(?:(?P<minute>[0-5]\d)[分분]?|(?P<thirty>半))?"
         first = (
             rf"(?P<half>{own}){BLANK}*(?P<earlier>\d{{1,2}}){mark}(?:[0-5]\d分?|半)?(?:{rules.context.range.pattern})"
         )

@@ -9,10 +9,11 @@ from pipeline.figures.clean import Plain, apart
 from pipeline.figures.grammar import Grammar
 from pipeline.figures.model import Form
 from pipeline.figures.numerals import Reading, read_digits, roman, spoken
-from pipeline.figures.patterns import BLANK
+from pipeline.figures.patterns import BLANK, GLUED
 from pipeline.languages.folding import folded
 
 _HALF = Decimal("0.5")
+_MILLION = 10**6
 _HALF_PAST = 12
 """So far before a number `half past` may begin."""
 _LONGEST = 16
@@ -24,6 +25,8 @@ _LONE_ROMAN = re.compile(r"(?<![^\W\u3040-\u9fff])(?<!-)(?P<roman>[IVX]{2,7})(?P
 # Matches `II`, `V`; not `I`, which is a word, nor `Vs`, `X-ray`.
 _NEXT_ROMAN = re.compile(r"(?:[IVX]{2,7}|V)(?![^\W_]|-)")
 
+# Matches the ` 1` of `اليوم 1`.
+_DIGIT_NEXT = re.compile(rf"{BLANK}\d")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # Matches the `⁹` of `10⁹`, the `⁻⁶` of `10⁻⁶`; not the `²` of `m²`, `2019²`.
 _POWER = re.compile(rf"(?<=10)(?<!\d10)(⁻?)([{_RAISED}]+)")
@@ -149,13 +152,27 @@ def _scaled(source: Plain, rules: Grammar, match: re.Match[str], reading: Readin
     unit = rules.units.units.at(source, scale.start("word"))
     if unit and unit[1] > scale.end():
         return numeral
+    rest = _rest(source, rules, scale.end(), factor)
+    value = None if numeral.value is None else numeral.value * factor + (rest.value or 0 if rest else 0)
     return replace(
         numeral,
-        end=scale.end(),
-        value=None if numeral.value is None else numeral.value * factor,
+        end=rest.end if rest else scale.end(),
+        value=value,
         alternatives=tuple(value * factor for value in numeral.alternatives),
         precision=0,
     )
+
+
+def _rest(source: Plain, rules: Grammar, place: int, factor: int) -> Numeral | None:
+    """Return what is added to a number that was multiplied, where words have no blanks: the `3千` of `2万3千`."""
+    match = rules.numbers.digits.match(source.text, place) if rules.words.unspaced else None
+    reading = read_digits(match[0], rules.numbers.marks) if match else None
+    if match is None or reading is None or reading.value is None:
+        return None
+    rest = _scaled(source, rules, match, reading)
+    # `约5万2019年`: that is a year.
+    year = source.text.startswith("年", rest.end)
+    return rest if not year and rest.value is not None and rest.value < factor else None
 
 
 def _spoken(source: Plain, rules: Grammar) -> Iterator[Numeral]:
@@ -168,7 +185,9 @@ def _spoken(source: Plain, rules: Grammar) -> Iterator[Numeral]:
         value, read = spoken(words, rules.words.tens_last)
         here = run[max(read, 1) - 1].end()
         if read and not _is_vague(source, rules, match, value if read == 1 else 0):
-            yield _in_words(source, rules, match.start(), here, value)
+            said = _in_words(source, rules, match.start(), here, value)
+            # `{count} million` is no number in the source, and *مليون* is one by itself.
+            yield replace(said, optional=True) if read == 1 and value >= _MILLION and words[0][1] else said
 
 
 def _is_scale(word: str, rules: Grammar) -> bool:
@@ -193,7 +212,10 @@ def _is_vague(source: Plain, rules: Grammar, first: re.Match[str], alone: int) -
         return False
     if rules.numbers.vague.search(source.folded, max(0, first.start() - 20), first.start()):
         return True
-    return bool(alone) and scale is not None and first[0] not in map(folded, rules.words.bare_scales)
+    bare = frozenset(map(folded, rules.words.bare_scales))
+    # `بمليون`: a preposition is written in one with the word.
+    whole = first[0] in bare or (first[0][:1] in GLUED and first[0][1:] in bare)
+    return bool(alone) and scale is not None and not whole
 
 
 def _in_words(source: Plain, rules: Grammar, start: int, end: int, value: int) -> Numeral:
@@ -215,6 +237,8 @@ def _nouns(source: Plain, rules: Grammar) -> Iterator[Numeral]:
         # After a number the noun is its unit.
         if quantity and not re.search(rf"[\d٫]{BLANK}*$", source.folded[max(0, match.start() - 3) : match.start()]):
             number, unit = quantity
+            if number == 1 and _DIGIT_NEXT.match(source.folded, match.end()):
+                continue  # `اليوم 1` is day 1.
             about = match[0] in rules.words.collective_words
             if about and rules.numbers.vague.search(source.folded, max(0, match.start() - 20), match.start()):
                 continue
@@ -253,7 +277,8 @@ def _ordinals(source: Plain, rules: Grammar) -> Iterator[Numeral]:
     for match in rules.numbers.ordinals.found(source):
         value = rules.numbers.ordinals.meaning(match[0])
         if value is not None:
-            optional = match[0] in weak
+            # `una cuarta parte` is no fourth, as a rule.
+            optional = match[0] in weak or rules.numbers.part.match(source.folded, match.start()) is not None
             yield Numeral(*match.span(), Decimal(value), form=Form.WORD, ordinal=True, optional=optional)
 
 

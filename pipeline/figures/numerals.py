@@ -13,6 +13,8 @@ _CONTINENTAL = Marks(",", frozenset("."), pairs=False)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+# Matches `1 1/2`; not `1 12/15`, `1 5/4`.
+MIXED = r"(?<![\d.,/])\d{1,2}[ \u00a0](?:1/[23458]|2/[35]|3/[458]|4/5|[57]/8)(?![\d/]|[.,]\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,12 @@ def read_digits(token: str, marks: Marks) -> Reading | None:
     `0.5` in Canadian French has no value of the locale and one alternative; `10.000` there could be ten or ten
     thousand, so it has neither. A possible group is a group: `1.585` in German is 1585.
     """
+    if "/" in token:
+        whole, part, parts = map(Decimal, re.split(r"\D", token))
+        return Reading(whole + round(part / parts, 6))
     token = re.sub(r"(?<=\d)[ \u00a0](?=\d)", "", token)
     if token[-1] in FRACTIONS:
-        return Reading(Decimal(token[:-1] or "0") + Decimal(str(round(unicodedata.numeric(token[-1]), 6))))
+        return Reading(Decimal(token[:-1].rstrip() or "0") + Decimal(str(round(unicodedata.numeric(token[-1]), 6))))
     if "٫" in token or "٬" in token:
         # The Arabic marks mean the same everywhere.
         return _reading(token.replace("٬", "").replace("٫", "."), _ENGLISH)
@@ -105,7 +110,8 @@ def _scales(total: int, section: int, rest: int, scale: int) -> bool:
 def _follows(rest: int, number: int, tens_last: bool) -> bool:
     """A number word may follow another: tens before units, or units before tens in Arabic; `soixante et onze` too."""
     if rest >= 100:
-        return rest % 100 == 0 and number < 100
+        # `сто двадцять п'ять`: hundreds may be words of their own.
+        return number < 100 and (rest % 100 == 0 or _follows(rest % 100, number, tens_last))
     if rest >= 20 and rest % 10 == 0 and 0 < number < 10:
         return True
     if rest in (60, 80) and 10 < number < 20:

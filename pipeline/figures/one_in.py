@@ -1,6 +1,6 @@
-"""One in so many: `one in four`, `1 in 10,000`, which other languages say with the name of the part, *le quart*.
+"""Some in so many: `one in four`, `3 in 10`, which other languages say with the name of the part, *le quart*, 三成.
 
-The number is a figure, so it is missed; that the name of the part stands there is asked only then.
+The numbers are figures, so they are missed; that the name of the part stands there is asked only then.
 """
 
 import re
@@ -16,26 +16,30 @@ from pipeline.languages import language
 from pipeline.languages.folding import folded
 from pipeline.model.locale import Locale
 
+_MANY = 10
 _REACH = 30
 """So many characters before a part the words that compare it may begin."""
 
 
 def ones_in(text: str, locale: Locale) -> Iterator[Share]:
-    """Yield what a text says as one of so many, in the language of a locale.
+    """Yield what a text says as one, or a few, of so many, in the language of a locale.
 
-    >>> [str(share.value) for share in ones_in("one in four, 1 patient in 10,000 and 2 in 5", Locale("en"))]
-    ['1/4', '1/10000']
+    >>> [str(share.value) for share in ones_in("one in four, 1 patient in 10,000, 2 in 5; 12 in 5", Locale("en"))]
+    ['1/4', '1/10000', '2/5']
     """
     spoken = grammar(locale).numbers.spoken
     for match in _pattern(locale).finditer(text):
         digits = re.sub(r"\D", "", match["whole"])
         whole = int(digits) if digits else spoken.meaning(folded(match["whole"]))
-        if whole and whole > 1:
-            yield Share(Sort.PART, Fraction(1, whole), match[0], *match.span())
+        part = int(match["part"]) if match["part"].isdigit() else spoken.meaning(folded(match["part"]))
+        if part and whole and whole > part:
+            yield Share(Sort.PART, Fraction(part, whole), match[0], *match.span())
 
 
-def side(text: str, part: Share, locale: Locale) -> str:
+def side(text: str, part: Share, locale: Locale, firm: bool = False) -> str:
     """Return `<` or `>` where words before a part of a text say less or more, else nothing.
+
+    Those that are often used without that sense, `in half an hour`, say nothing firm.
 
     >>> side("fewer than one in four", Share(Sort.PART, Fraction(1, 4), "one in four", 11, 22), Locale("en"))
     '<'
@@ -46,7 +50,7 @@ def side(text: str, part: Share, locale: Locale) -> str:
         before = plain(text[max(0, part.start - _REACH) : end])
         match = context.before.first(before, 0, len(before.text))
         sign = context.comparators.meaning(match["compared"]) if match and match["compared"] else None
-        if sign:
+        if sign and not (firm and sign.endswith("?")):
             return "<" if sign[0] in "<≤" else ">"
     return ""
 
@@ -57,10 +61,10 @@ def _pattern(locale: Locale) -> re.Pattern[str]:
     if not words.one_in_words:
         return re.compile(NEVER)
     numbers = grammar(locale).numbers.spoken.meanings
-    one = Phrasing(words).any(word for word, value in words.number_words.items() if value == 1)
+    few = Phrasing(words).any(word for word, value in words.number_words.items() if 1 <= value < _MANY)
     # A noun may stand between: `one patient in four`.
     return re.compile(
-        rf"(?:(?<![\d.,])1|{one}){BLANK}+(?:{LETTERS}{BLANK}+)?{Phrasing(words).any(words.one_in_words)}{BLANK}+"
+        rf"(?P<part>(?<![\d.,])[1-9](?!\d)|{few}){BLANK}+(?:{LETTERS}{BLANK}+)?{Phrasing(words).any(words.one_in_words)}{BLANK}+"
         rf"(?P<whole>\d{{1,3}}(?:[,. \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?![.,]?\d)|{Phrasing(words).any(numbers)})",
         re.IGNORECASE,
     )

@@ -28,9 +28,9 @@ NEVER = "(?!)"
 GAP = rf"[*_]{{0,3}}{BLANK}{{0,2}}(?:-{BLANK}?)?[*_]{{0,3}}"
 
 # `and`, `in`, `to` and the article are written in one with the word that follows.
-_CONJUNCTIONS, _ARTICLES = "وفبل", ("ال", "ل", "")
-_ARABIC_PREFIX = f"(?:[{_CONJUNCTIONS}]|)(?:{'|'.join(_ARTICLES)})"
-ARABIC_PREFIXES = tuple(before + article for before in ("", *_CONJUNCTIONS) for article in _ARTICLES)
+GLUED, _ARTICLES = "وفبل", ("ال", "ل", "")
+_ARABIC_PREFIX = f"(?:[{GLUED}]|)(?:{'|'.join(_ARTICLES)})"
+ARABIC_PREFIXES = tuple(before + article for before in ("", *GLUED) for article in _ARTICLES)
 """All that `_ARABIC_PREFIX` matches."""
 _PREFIXED = re.compile("[\u0600-\u06ff]")
 _LONGEST_PREFIX = 3
@@ -47,6 +47,8 @@ class Words(Generic[V]):
     """The pattern that they match."""
     beginnings: frozenset[str] | None
     """The first runs of letters of all words; None where words stand without blanks or with prefixes."""
+    stems: tuple[str, ...] = ()
+    """Those of which a word is only the beginning: `щоденн*`."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -62,12 +64,15 @@ class Words(Generic[V]):
         if self.beginnings is None:
             yield from self.pattern.finditer(source.folded, start, end)
             return
-        if self.beginnings.isdisjoint(source.vocabulary):
+        stems = self.stems
+        if self.beginnings.isdisjoint(source.vocabulary) and not (
+            stems and any(word.startswith(stems) for word in source.vocabulary)
+        ):
             return
         for place, word in source.words[bisect_left(source.words, (start,)) :]:
             if place >= end:
                 return
-            if place >= start and word in self.beginnings:
+            if place >= start and (word in self.beginnings or (stems and word.startswith(stems))):
                 match = self.pattern.match(source.folded, place, end)
                 if match:
                     yield match
@@ -113,7 +118,7 @@ class Phrasing:
             bounds.setdefault((before, after), []).append(text)
         # Words that end in a dot come first: `мм рт. ст.` before `мм`.
         ordered = sorted(bounds.items(), key=lambda bound: bound[0][1] == edges[1])
-        choices = (f"{before}(?:{'|'.join(texts)}){after}" for (before, after), texts in ordered)
+        choices = (f"{before}(?:{'|'.join(_by_first_word(texts))}){after}" for (before, after), texts in ordered)
         return f"(?:{'|'.join(choices) or NEVER})"
 
     def table(self, words: Mapping[str, V], pattern: str = "") -> Words[V]:
@@ -121,7 +126,8 @@ class Phrasing:
         meanings = {folded(word): meaning for word, meaning in words.items()}
         beginnings = {match[0] for word in meanings if (match := WORD.match(word))}
         spaced = len(meanings) == 0 or not (self._unspaced or self._prefix or any(not WORD.match(w) for w in meanings))
-        return Words(meanings, pattern or self.any(meanings), frozenset(beginnings) if spaced else None)
+        stems = tuple(word[:-1] for word in meanings if (match := WORD.match(word)) and word == f"{match[0]}*")
+        return Words(meanings, pattern or self.any(meanings), frozenset(beginnings) if spaced else None, stems)
 
     def _bounded(self, word: str, edges: tuple[str, str]) -> tuple[str, str, str]:
         """Return a word's pattern, and what must hold before and after it."""
@@ -132,6 +138,16 @@ class Phrasing:
             return "", text, ""
         before = edges[0] + self._prefix if stem[0].isalpha() else ""
         return before, text, r"[^\W\d_]*" if stem != word else edges[1] if _goes_on(stem[-1]) else ""
+
+
+def _by_first_word(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the patterns of words that begin alike as one: most are left where their first word does not stand."""
+    # A word by itself stays in its place: `años-persona` comes before `años`.
+    behind: dict[str, list[str]] = {}
+    for text in texts:
+        first, blank, rest = text.partition(f"{BLANK}+")
+        behind.setdefault(first + blank, []).append(rest)
+    yield from (f"{first}(?:{'|'.join(rests)})" if any(rests) else first for first, rests in behind.items())
 
 
 def dual(words: Language) -> str:

@@ -162,7 +162,8 @@ def _alone(found: list[str], words: _Vocabulary) -> bool:
 def _vocabulary(locale: Locale) -> _Vocabulary | None:
     """Return the words of a locale; None where what stands in a text with one of them is not known."""
     words = language(locale)
-    spoken = {folded(word): value for word, value in (*words.number_words.items(), *words.scale_words.items())}
+    scales = words.scale_words if words.number_words else {}
+    spoken = {folded(word): value for word, value in (*words.number_words.items(), *scales.items())}
     nouns = {noun: number for noun, (number, _) in noun_quantities(locale).items()}
     others = {**nouns, **{folded(word): value for word, value in words.ordinal_words.items()}}
     labels = tuple(map(folded, words.roman_labels))
@@ -170,7 +171,7 @@ def _vocabulary(locale: Locale) -> _Vocabulary | None:
     phrases = tuple(map(_literal, words.always_open))
     if None in phrases or any(not _plain_word(key) for key in (*keys, *labels)):
         return None
-    said = (*(phrase for phrase in phrases if phrase), *map(folded, words.noon_words))
+    said = (*(phrase for phrase in phrases if phrase), *map(folded, (*words.noon_words, *words.clock_words)))
     pattern = re.compile(dual(words)) if words.dual_endings else None
     first = _longest(keys)
     beyond = [key for table in (spoken, others) for key, value in table.items() if value > _MOST]
@@ -180,8 +181,8 @@ def _vocabulary(locale: Locale) -> _Vocabulary | None:
     if words.unspaced:
         own = frozenset(key[0] for key in (*keys, *labels) if not key.isascii())
         # A scale word makes a large number of small ones: `二十`.
-        scales = (*beyond, *map(folded, words.scale_words), *labels)
-        scaling = frozenset(sign for key in scales if not key.isascii() for sign in key)
+        scaled = (*beyond, *map(folded, scales), *labels)
+        scaling = frozenset(sign for key in scaled if not key.isascii() for sign in key)
         return _Vocabulary(
             first | _LETTERS, _NONE, _NONE, _NONE, (), _NONE, said, large | _LETTERS, own, scaling, pattern
         )

@@ -67,8 +67,9 @@ def _identifier(source: Plain, text: str, start: int, end: int, symbol: str) -> 
 
 def _dated(source: Plain, text: str, rules: Grammar, _: Sequence[str]) -> Iterator[Placed]:
     for moment in moments(source, rules.locale):
-        comparator = deadline(source, rules, moment.start) if moment.kind is Kind.DATE else ""
-        yield replace(moment.figure(text, source), comparator=comparator), moment.start, moment.end
+        comparator = deadline(source, rules, moment.start)
+        read = replace(moment.figure(text, source), comparator=comparator, loose=comparator in ("<", ">"))
+        yield read, moment.start, moment.end
 
 
 def _noons(source: Plain, text: str, rules: Grammar, _: Sequence[str]) -> Iterator[Placed]:
@@ -76,16 +77,24 @@ def _noons(source: Plain, text: str, rules: Grammar, _: Sequence[str]) -> Iterat
 
 
 def _numbers(source: Plain, text: str, rules: Grammar) -> Iterator[Placed]:
-    floor = 0
+    floor = since = 0
+    article: Placed | None = None
     for numeral in numerals(source, rules):
         if numeral.start < floor:
             continue
         found = Around(numeral.start, numeral.end, unit=numeral.unit, approx=numeral.approx, ordinal=numeral.ordinal)
-        found = read_behind(source, rules, read_before(source, rules, found, floor), numeral)
+        found = read_behind(source, rules, read_before(source, rules, found, since), numeral)
         placed = found.figure(numeral, source, text), found.start, found.end
-        placed = _confident(source, text, rules, placed, floor)
-        floor = placed[2]
-        yield placed
+        placed = _confident(source, text, rules, placed, since)
+        # `más de un 20 %`, `ab einer Dosis von 40 mg`: the article stands between what compares and its number.
+        if article and article[2] <= placed[1]:
+            yield article
+        floor, article = placed[2], placed if placed[0].optional and numeral.value == 1 else None
+        if not article:
+            since = floor
+            yield placed
+    if article:
+        yield article
 
 
 def _confident(source: Plain, text: str, rules: Grammar, placed: Placed, floor: int) -> Placed:

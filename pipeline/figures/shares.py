@@ -27,6 +27,7 @@ class Sort(StrEnum):
     PART = "part"
     MULTIPLE = "multiple"
     FREQUENCY = "frequency"
+    PERIOD = "period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +141,22 @@ def _counted(source: Plain, rules: Grammar, words: _Vocabulary) -> Iterator[Foun
 
 
 _BEFORE = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]+)['\s\u00a0-]+$")
+# Matches the `3 ` of `3 times`; not the `5 ` of `1,5 fois`.
+_DIGITS_BEFORE = re.compile(r"(?<![\w.,])(?P<number>[1-9]\d?)[\s\u00a0-]+$")
 _REACH = 24
 
 
 def _count(
     source: Plain, rules: Grammar, words: _Vocabulary, end: int, articles: bool = True
 ) -> tuple[int, int] | None:
-    """Return the number in letters before a place, of which an article is the first, and where it begins."""
+    """Return the number before a place and where it begins: in letters, of which an article is the first.
+
+    Without articles, digits count too: `3 times`.
+    """
     match = _BEFORE.search(source.folded, max(0, end - _REACH), end)
     if not match:
-        return None
+        digits = None if articles else _DIGITS_BEFORE.search(source.folded, max(0, end - _REACH), end)
+        return (int(digits["number"]), digits.start()) if digits else None
     value = 1 if articles and match["word"] in words.articles else rules.numbers.spoken.meaning(match["word"])
     return (value, match.start()) if value else None
 

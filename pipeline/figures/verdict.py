@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.figures.model import ALWAYS_OPEN, Form, Kind
+from pipeline.figures.model import ALWAYS_OPEN, Form, Kind, Values
 from pipeline.figures.parts import Part
 from pipeline.languages import Language, language
-from pipeline.languages.units import COUNTED, TIME
+from pipeline.languages.units import COUNTED, DOLLARS, TIME, unit_symbols
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 
@@ -20,6 +20,9 @@ _AGE = re.compile(r"(?:old|young)er$")
 # Matches the end of `12 years of age`, `12 years old`.
 _OLD = re.compile(r"(?:old|age)$")
 _MINUTES = {"h": 60, "min": 1}
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_MINUTE_DIGITS = 2
+_YEARS = range(1700, 2200)
 _OLDEST = 130
 """Years of age; `18 or older` may become `18 ans et plus`."""
 
@@ -37,7 +40,7 @@ def verdict(source: Part, target: Part, locale: Locale) -> tuple[Complaint, ...]
     if Kind.DATE in kinds:
         return tuple(_dates(source, target)) if len(kinds) == 1 else None
     if Kind.TIME in kinds:
-        return _times(source, target)
+        return _times(source, target, language(locale))
     if not _same_value(source, target) or _article(source, target) or _article(target, source):
         return None
     return tuple(_numbers(source, target, locale))
@@ -70,24 +73,47 @@ def _sections(number: Part, name: Part, target: Part) -> tuple[Complaint, ...] |
 
 
 def _dates(source: Part, target: Part) -> Iterator[Complaint]:
-    if {source.figure.comparator, target.figure.comparator} == {"≤", "≥"}:
+    if {source.figure.comparator, target.figure.comparator} in ({"≤", "≥"}, {"<", ">"}):
         yield Severity.ERROR, f"the deadline is turned round: “{source}” became “{target}”"
     if not target.values:
         yield Severity.WARNING, f"“{target}” can be read as two dates; write the month in letters or year-month-day"
 
 
-def _times(source: Part, target: Part) -> tuple[Complaint, ...] | None:
+def _times(source: Part, target: Part, words: Language) -> tuple[Complaint, ...] | None:
     if source.kind is target.kind:
         if not target.values:
             return ((Severity.WARNING, f"“{target}” is not how readers of the language write a time"),)
-        return () if not source.values or source.values == target.values else None
+        return _turned_time(source, target) if not source.values or source.values == target.values else None
     moment, number = (source, target) if source.kind is Kind.TIME else (target, source)
     # `90 minutes` is `1 h 30`, and so is `1.5 h`.
     if lasting(number) is not None and lasting(moment) == lasting(number) and moment.values[1]:
         return ()
+    if not words.stated and clock(number) == moment.values:
+        return ()
     # `3 p.m.` is `15 h`.
     full = len(moment.values) == 2 and moment.values[1] == 0 and number.value == moment.values[0]
-    return () if full and number.unit in ("h", "") else None
+    return _turned_time(source, target) if full and number.unit in ("h", "") else None
+
+
+def _turned_time(source: Part, target: Part) -> tuple[Complaint, ...]:
+    """Return what is wrong where *before 3 p.m.* became *après 15 h*."""
+    if {source.figure.comparator, target.figure.comparator} != {"<", ">"}:
+        return ()
+    return ((Severity.ERROR, f"the comparison is turned round: “{source}” became “{target}”"),)
+
+
+def _last_word(part: Part) -> str:
+    match = _LAST_WORD.search(part.figure.text)
+    return match[0] if match else ""
+
+
+def clock(part: Part) -> Values | None:
+    """Return the time that a number may be where its point is no decimal mark: `14.45`; None for anything else."""
+    doubtful = not part.values and part.precision == _MINUTE_DIGITS and part.unit in ("", "h")
+    if not doubtful or not part.alternatives or len(part.alternatives[0]) != 1:
+        return None
+    hour, minute = divmod(part.alternatives[0][0] * 100, 100)
+    return (hour, minute) if 0 <= hour <= 24 and minute < 60 else None
 
 
 def lasting(part: Part) -> Decimal | None:
@@ -132,11 +158,11 @@ def _units(source: Part, target: Part, words: Language) -> Iterator[Complaint]:
     if {mine, theirs} <= {*COUNTED, ""} and not (mine and theirs):
         return
     if mine and theirs:
-        yield from _unlike_units(source, target)
+        yield from _unlike_units(source, target, words)
     elif mine:
         if words.stated:
             yield Severity.ERROR, f"the unit of “{source}” is not in the translation: “{target}”"
-    elif theirs == "year" and target.value is not None and 0 < target.value <= _OLDEST:
+    elif (source.spelled and not words.stated) or _is_age(theirs, target):
         return
     else:
         # `18 or older` is a number of years.
@@ -145,9 +171,16 @@ def _units(source: Part, target: Part, words: Language) -> Iterator[Complaint]:
         yield severity, f"“{target}” has a unit that the source has not: “{source}”"
 
 
-def _unlike_units(source: Part, target: Part) -> Iterator[Complaint]:
+def _is_age(unit: str, part: Part) -> bool:
+    return unit == "year" and part.value is not None and 0 < part.value <= _OLDEST
+
+
+def _unlike_units(source: Part, target: Part, words: Language) -> Iterator[Complaint]:
     mine, theirs = source.unit.split("/"), target.unit.split("/")
-    if mine[: len(theirs)] == theirs and set(mine[len(theirs) :]) <= TIME:
+    if not words.stated and mine[: len(theirs)] == theirs and _last_word(target) not in unit_symbols():
+        # What a unit in letters is divided by stands in letters too: `milligram per kilogram`.
+        yield Severity.INFO, f"“{source}” became “{target}”; see what it is divided by"
+    elif mine[: len(theirs)] == theirs and set(mine[len(theirs) :]) <= TIME:
         yield Severity.WARNING, f"“{source}” became “{target}”"
     elif theirs[: len(mine)] == mine and set(theirs[len(mine) :]) <= TIME:
         # `5 mg daily` may become `5 mg par jour`.
@@ -164,7 +197,7 @@ def _currencies(source: Part, target: Part, locale: Locale) -> Iterator[Complain
         return
     if not mine or not theirs:
         yield Severity.ERROR, f"the currency differs: “{source}” became “{target}”"
-    elif "$" not in (mine, theirs):
+    elif not {mine, theirs} <= DOLLARS or "$" not in (mine, theirs):
         yield Severity.ERROR, f"the currency changed: “{source}” became “{target}”"
     elif mine != "$" and not target.shared:
         home = mine == "CAD" and locale.territory == "CA"
@@ -180,7 +213,10 @@ def _comparators(source: Part, target: Part, words: Language) -> Iterator[Compla
     if mine and theirs:
         yield from _unlike_comparators(source, target, {mine} <= _UP, {theirs} <= _UP)
         return
-    unknowable = bool(mine) and not source.figure.signs and not words.comparators
+    unknowable = bool(mine) and not words.comparators
+    if unknowable and source.figure.signs:
+        # `≥ 6` is `6以上` in Japanese.
+        yield Severity.WARNING, f"“{target}” does not compare with a sign as “{source}” does; see whether words do"
     if not unknowable and not (source if mine else target).figure.loose:
         yield Severity.ERROR, f"the comparison differs: “{source}” became “{target}”"
 
@@ -195,13 +231,24 @@ def opposed(source: Part, target: Part) -> bool:
 
 
 def _ages_turned(source: Part, target: Part) -> bool:
-    """Tell whether `children under 12` became those `über 12 Jahren`."""
-    aged = target.unit == "year" and (not source.unit or _OLD.search(source.figure.text) is not None)
+    """Tell whether `children under 12` became those `über 12 Jahren`; `over 5 years` may be *in 5 Jahren*."""
+    under = (source.figure.comparator, target.figure.comparator) == ("<", ">")
+    aged = target.unit == "year" and (not source.unit or under or _OLD.search(source.figure.text) is not None)
     return aged and {source.figure.comparator, target.figure.comparator} in ({"<", ">"}, {"<", "≥"})
 
 
+def _year_turned(source: Part, target: Part) -> bool:
+    """Tell whether *before 1970* became *après 1970*."""
+    year = source.value is not None and source.value in _YEARS and not (source.unit or source.currency)
+    return year and {source.figure.comparator, target.figure.comparator} == {"<", ">"}
+
+
 def _unlike_comparators(source: Part, target: Part, up: bool, up_too: bool) -> Iterator[Complaint]:
-    if source.figure.loose and target.figure.loose and not _ages_turned(source, target):
+    if (
+        source.figure.loose
+        and target.figure.loose
+        and not (_ages_turned(source, target) or _year_turned(source, target))
+    ):
         return
     if up != up_too:
         yield Severity.ERROR, f"the comparison is turned round: “{source}” became “{target}”"

@@ -2,6 +2,7 @@
 
 from pipeline.languages import ar, de, en, es, fil, fr, pa, pt, uk, zh
 from pipeline.languages.language import Language, word_pattern
+from pipeline.languages.unstated import unstated
 from pipeline.model.locale import Locale
 
 __all__ = ["LANGUAGES", "Language", "language", "word_pattern"]
@@ -11,9 +12,7 @@ LANGUAGES: dict[str, Language] = {
 }
 """By language code: the source language, Canada's second, then the languages of its readers."""
 
-_UNKNOWN = Language()
-
 
 def language(locale: Locale) -> Language:
-    """Return what is known of a locale's language; empty data where it has no module."""
-    return LANGUAGES.get(locale.language, _UNKNOWN)
+    """Return what is known of a locale's language: only what CLDR tells of its numbers where it has no module."""
+    return LANGUAGES.get(locale.language) or unstated(locale)

@@ -1,6 +1,6 @@
 """CLDR's data for a locale, by way of Babel; the nearest known locale stands in for an unknown one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,23 @@ def currency_names(locale: Locale, code: str) -> tuple[str, ...]:
     plurals: Mapping[str, str] = _data(locale)["currency_names_plural"].get(code, {})
     names = (cldr(locale).currencies.get(code), *plurals.values())
     return tuple(name for name in names if name)
+
+
+def compact_patterns(locale: Locale) -> Iterator[tuple[int, str]]:
+    """Yield the power of ten of each large number that CLDR writes with a word, and the pattern: `6, 0 million`."""
+    for widths in cldr(locale).compact_decimal_formats.values():
+        for numbers in widths.values():
+            yield from ((len(number) - 1, pattern.pattern) for number, pattern in numbers.items())
+
+
+def day_halves(locale: Locale) -> Mapping[str, int]:
+    """Return CLDR's words for the halves of a day, with the hours that they add."""
+    words = {
+        words.get(half, ""): hours
+        for words in cldr(locale).day_periods["format"].values()
+        for half, hours in (("am", 0), ("pm", 12))
+    }
+    return {word.lower(): hours for word, hours in words.items() if word and not word.isascii()}
 
 
 def _data(locale: Locale) -> Mapping[str, Any]:

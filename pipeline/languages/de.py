@@ -1,5 +1,6 @@
 """German."""
 
+from pipeline.languages.comparing import measured
 from pipeline.languages.language import AS_IT_STANDS, Language
 
 _ONES = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
@@ -52,6 +53,49 @@ _HALVES = {
 _PARTS = {"drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "achtel": 8, "zehntel": 10}
 _MULTIPLES = {2: ("doppel", "zweifach"), 3: ("dreifach",), 4: ("vierfach",), 5: ("fünffach",), 10: ("zehnfach",)}
 
+# `Höchstdosis 80 mg`, `der Mindestabstand beträgt 6 Wochen`.
+_BOUNDED = {
+    f"{prefix}{noun}": sign
+    for bound, sign in (("höchst", "≤?"), ("maximal", "≤?"), ("mindest", "≥?"), ("minimal", "≥?"))
+    for prefix in (bound, f"tages{bound}")
+    for noun in (
+        "dosis",
+        "dosierung",
+        "menge",
+        "alter",
+        "abstand",
+        "dauer",
+        "wert",
+        "gewicht",
+        "temperatur",
+        "zahl",
+        "anzahl",
+        "betrag",
+        "grenze",
+        "konzentration",
+        "dosen",
+        "frist",
+    )
+}
+# `ab einer Temperatur von 39 °C`, `bis zu einem Alter von 12 Jahren`.
+_BOUNDS = {"ab": "≥", "bis": "≤", "bis zu": "≤", "über": ">", "unter": "<", "oberhalb": ">", "unterhalb": "<"}
+_MEASURED = [
+    *(f"einer {n}" for n in ("temperatur", "dosis", "tagesdosis", "konzentration", "punktzahl", "körpertemperatur")),
+    *(f"einem {n}" for n in ("alter", "gewicht", "körpergewicht", "wert", "blutdruck", "score")),
+    *("einen wert", "eine temperatur", "eine dosis"),
+]
+
+# `wenn 40 mg überschritten werden`, `darf 40 mg nicht übersteigen`.
+_PASSING = {
+    f"{denied}{verb}": sign
+    for verbs, signs in (
+        (("überschreiten", "überschreitet", "überschritten", "übersteigen", "übersteigt"), (">?", "≤?")),
+        (("unterschreiten", "unterschreitet", "unterschritten"), ("<?", "≥?")),
+    )
+    for denied, sign in zip(("", "nicht "), signs, strict=True)
+    for verb in verbs
+}
+
 LANGUAGE = Language(
     code="de",
     clause_words=("und", "aber", "oder", "noch"),
@@ -59,6 +103,7 @@ LANGUAGE = Language(
         "nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals", "ohne", "weder", "noch",
         "nichts", "niemand", "außer",
     ),
+    absences=("ohne",),
     modals=("kann", "können", "könnte", "könnten", "darf", "dürfen", "muss", "müssen", "soll", "sollte", "sollten"),
     warnings=(
         "warnung", "vorsicht", "achtung", "gefahr", "gefährlich", "risiko", "risiken", "vermeiden", "notfall",
@@ -72,7 +117,7 @@ LANGUAGE = Language(
         "außerhalb", "unmöglich*", "ungültig*", "unzulässig*", "unsicher*", "unbekannt*", "unveränder*", "unwirksam*",
         "ungeeignet*", "unnötig*", "unfähig*", "unerlaubt*", "unvollständig*", "ungenutzt*", "uninitialisiert*",
         "unerwartet*", "unerwünscht*", "undefiniert*", "ungesund*", "untersagt*", "unterlass*", "unterlassen",
-        "unangemessen*", "unwahrscheinlich*", "ungleich*", "unrichtig*", "statt", "nie", "erst",
+        "unangemessen*", "unwahrscheinlich*", "ungleich*", "unrichtig*", "statt", "nie", "erst", "frühestens",
     ),
     endings=(
         ("innen", "in"), ("ungen", "ung"), ("ern", ""), ("nen", "n"), ("en", ""), ("er", ""), ("es", ""), ("em", ""),
@@ -102,6 +147,7 @@ LANGUAGE = Language(
     noun_quantities=_SPANS | _FOLDS | _COUNTED | _DECADES,
     collective_words={"dutzend": 12, "halbes dutzend": 6, "halbe hundert": 50},
     half_words=_HALVES,
+    half_stems=("halb", "hälfte"),
     share_words={
         "hälfte": (1, 2), "halb*": (1, 2), "anderthalb*": (3, 2), **{f"{one}einhalb*": (3, 2) for one in _ONES},
         "zweidrittel*": (2, 3), "dreiviertel*": (3, 4), "viertelstunde": (1, 4),
@@ -129,8 +175,12 @@ LANGUAGE = Language(
     between_words=(("zwischen", "und"), ("von", "bis")),
     join_words=("und", "oder", "bzw.", "vs.", "versus", "gegenüber", "gegen"),
     ratio_words=("von", "von insgesamt", "der"),
-    fillers=("der", "die", "den", "dem", "von", "zwischen", "zu", "am", "zum", "jedoch", "aber"),
+    fillers=(
+        "der", "die", "den", "dem", "von", "zwischen", "zu", "am", "zum", "jedoch", "aber", "beträgt",
+        "betragen",
+    ),
     comparators={
+        **_BOUNDED, **measured(_BOUNDS, _MEASURED, "von"),
         "mindestens": "≥", "wenigstens": "≥", "zumindest": "≥", "nicht weniger als": "≥", "minimal": "≥", "ab": "≥?",
         "minimum von": "≥", "maximum von": "≤",
         "höchstens": "≤", "spätestens": "≤", "spätestens nach": "≤", "spätestens in": "≤", "frühestens": "≥?",
@@ -146,13 +196,16 @@ LANGUAGE = Language(
     comparator_endings={
         "oder mehr": "≥", "und mehr": "≥", "oder älter": "≥", "und älter": "≥", "und darüber": "≥",
         "oder länger": "≥", "oder größer": "≥", "oder kleiner": "≤",
-        "nicht überschreiten": "≤?", "nicht übersteigen": "≤?",
+        **_PASSING,
         "oder weniger": "≤", "oder jünger": "≤", "und darunter": "≤",
     },
     approximations=("etwa", "ungefähr", "circa", "ca.", "rund", "fast", "annähernd", "an die", "nahezu"),
     approximation_endings=("etwa", "ungefähr"),
     minus_words=("minus",),
     unit_words={
+        **{f"{who}{year}": "person-year" for who in ("Personen", "Patienten", "Patientinnen")
+           for year in ("jahr", "jahre", "jahren")},
+        "Personenmonate": "person-month", "Personenmonaten": "person-month", "Patientenmonate": "person-month",
         "Kalendertag": "day", "Kalendertage": "day", "Kalendertagen": "day",
         "ie": "IU", "i.e.": "IU", "i. e.": "IU", "mval": "mEq", "ssw": "week",
         "std": "h", "h": "h", "min": "min", "stündig*": "h", "minütig*": "min", "tägig*": "day", "wöchig*": "week",

@@ -7,6 +7,8 @@ _ONES = {
     "a minute": "min", "an hour": "h", "a day": "day", "a week": "week", "a month": "month", "a year": "year",
 }  # fmt: skip
 
+_SECOND = (("days", 48), ("weeks", 336), ("months", 1440), ("years", 17520))
+
 LANGUAGE = Language(
     code="en",
     clause_words=("and", "but", "or", "nor"),
@@ -43,14 +45,16 @@ LANGUAGE = Language(
         "driving is ruled out", "overdos*", "suicid*", "disqualif*",
     ),
     weak_negations=(
-        "unable", "fail", "fails", "failed", "lack", "lacks", "except", "unless", "non", "none", "nor", "neither",
+        "unable", "fail", "fails", "failed", "lack", "lacks", "except", "unless", "non", "none", "nor",
     ),
+    absences=("without",),
     negation_idioms=(
         "not only", "but not limited to", "not limited to", "not just", "not merely", "not simply", "not necessarily",
         "not least", "not to mention", "whether or not", "or not", "if not", "no doubt", "no matter", "no later than",
         "no more than", "no less than", "no fewer than", "not more than", "not less than", "not fewer than",
         "not exceeding", "nothing but", "no one but", "none other", "no.", "no,", "no problem", "why not", "can't help",
         "cannot help", "not until", "not so", "nonetheless", "no wonder", "no longer than", "no sooner", "not yet",
+        "both or neither", "not uncommon", "not uncommonly", "not unusual", "not infrequent", "not infrequently",
         "no-op", "don't worry", "don't forget", "do not forget", "don't hesitate", "do not hesitate",
     ),
     contractions=(
@@ -110,9 +114,14 @@ LANGUAGE = Language(
     vague_words=("several", "few", "many", "some", "couple of", "half", "half of"),
     number_joins=("and",),
     collective_words={"dozen": 12, "half a dozen": 6, "half-dozen": 6},
+    noun_quantities={"fortnight": (2, "week")},
     half_endings=("and a half", "and-a-half", "and one half", "and one-half"),
     half_words={f"{noun} and a half": (1, unit) for noun, unit in _ONES.items()},
     half_openings=("half past",),
+    dose_nouns=(
+        "tablet", "tablets", "pill", "pills", "capsule", "capsules", "dose", "doses", "patch", "patches", "ampoule",
+        "vial", "sachet", "teaspoon", "teaspoonful", "tablespoon", "tablespoonful", "lozenge", "suppository",
+    ),
     share_words={
         "half": (1, 2), "halve*": (1, 2), "halving": (1, 2), "one third": (1, 3), "one quarter": (1, 4),
         "one fourth": (1, 4), "one fifth": (1, 5), "one tenth": (1, 10),
@@ -126,11 +135,22 @@ LANGUAGE = Language(
         "doubl*": 2, "two-fold": 2, "twofold": 2, "tripl*": 3, "three-fold": 3, "threefold": 3, "quadrupl*": 4,
         "four-fold": 4, "fourfold": 4, "five-fold": 5, "fivefold": 5, "ten-fold": 10, "tenfold": 10,
     },
-    times_words={"once": 1, "twice": 2, "thrice": 3},
+    times_words={"once": 1, "twice": 2, "thrice": 3, "bid": 2, "tid": 3, "qid": 4},
     times_nouns=("times",),
     times_followers=(
         "daily", "a", "an", "per", "every", "each", "weekly", "monthly", "yearly", "nightly", "in",
     ),
+    period_words={
+        **{f"{every} {time}": hours for every in ("every", "each", "per")
+           for time, hours in (("day", 24), ("night", 24), ("week", 168), ("month", 720), ("year", 8760))},
+        **{f"{often} a {time}": hours for often in ("once", "twice", "times", "hours", "minutes", "days", "nights")
+           for time, hours in (("day", 24), ("week", 168), ("month", 720), ("year", 8760))},
+        **{f"every {two} {time}": hours for two in ("two", "2") for time, hours in _SECOND},
+        **{f"every {other} {time[:-1]}": hours for other in ("other", "second") for time, hours in _SECOND},
+        "daily": 24, "nightly": 24, "every morning": 24, "every evening": 24, "alternate days": 48, "weekly": 168,
+        "fortnightly": 336, "every fortnight": 336, "once a fortnight": 336, "twice a fortnight": 336,
+        "monthly": 720, "yearly": 8760, "annually": 8760, "annual": 8760,
+    },
     ordinal_words={
         "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
         "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
@@ -154,6 +174,11 @@ LANGUAGE = Language(
     comparators={
         "at least": "≥", "no less than": "≥", "not less than": "≥", "no fewer than": "≥", "minimum of": "≥",
         "minimum": "≥", "a minimum of": "≥", "at a minimum": "≥", "greater than or equal to": "≥",
+        **{f"no {word} than": sign for word, sign in (
+            ("older", "≤"), ("longer", "≤"), ("higher", "≤"), ("heavier", "≤"), ("younger", "≥"), ("shorter", "≥"),
+            ("lower", "≥"),
+        )},
+        "at or below": "≤", "at or under": "≤", "at or above": "≥", "at or over": "≥",
         "equal to or greater than": "≥", "equal to or less than": "≤",
         "at most": "≤", "no more than": "≤", "not more than": "≤", "maximum of": "≤", "maximum dose of": "≤?",
         "maximum daily dose of": "≤?", "minimum dose of": "≥?", "a maximum of": "≤",
@@ -183,6 +208,8 @@ LANGUAGE = Language(
         "and later": "≥?", "or beyond": "≥?", "and beyond": "≥?",
         "or less": "≤", "or fewer": "≤", "or under": "≤", "or younger": "≤", "or below": "≤", "or lower": "≤",
         "at most": "≤", "maximum": "≤", "or shorter": "≤", "and under": "≤",
+        "or warmer": "≥", "or hotter": "≥", "or heavier": "≥", "or taller": "≥", "or colder": "≤", "or cooler": "≤",
+        "or lighter": "≤",
     },
     approximations=(
         "about", "around", "roughly", "approximately", "approx.", "approx", "nearly", "almost", "circa", "some",
@@ -199,6 +226,10 @@ LANGUAGE = Language(
         "point": "point", "points": "point", "session": "session", "sessions": "session", "beats per minute": "bpm",
         "mcgs": "mcg", "mgs": "mg", "kgs": "kg", "kilo": "kg", "kilos": "kg", "milligramme": "mg",
         "milligrammes": "mg", "microgramme": "mcg",
+        "days out of 7": "day/week", "days out of seven": "day/week", "person-year": "person-year",
+        "person-years": "person-year", "patient-years": "person-year", "patient-year": "person-year",
+        "person-months": "person-month", "patient-months": "person-month", "grays": "Gy", "milligrays": "mGy",
+        "centigrays": "cGy", "sievert": "Sv", "sieverts": "Sv", "millisievert": "mSv", "millisieverts": "mSv",
         "degrees celsius": "°C", "metre": "m", "metres": "m", "meter": "m", "meters": "m", "litre": "L",
         "litres": "L", "liter": "L", "liters": "L", "millilitre": "mL", "millilitres": "mL", "milliliter": "mL",
         "milliliters": "mL", "centimetre": "cm", "centimetres": "cm", "centimeter": "cm", "centimeters": "cm",

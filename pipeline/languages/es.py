@@ -1,8 +1,25 @@
 """Spanish."""
 
+from pipeline.languages.comparing import measured, with_articles
 from pipeline.languages.language import Language
 
 _VEINTI = ("uno", "dós", "trés", "cuatro", "cinco", "séis", "siete", "ocho", "nueve")
+
+# `si supera los 4 g`, `no exceda de 4 g`, `si no llega a 4 g`.
+_EXCEEDING = [
+    *(f"{stem}{ending}" for stem in ("super", "sobrepas", "rebas") for ending in ("a", "an", "e", "en", "ar")),
+    *(f"exced{ending}{link}" for ending in ("e", "en", "a", "an", "er") for link in ("", " de")),
+]
+_VERBS = {
+    **{f"no {verb}": "≤?" for verb in _EXCEEDING},
+    **dict.fromkeys(_EXCEEDING, ">?"),
+    **dict.fromkeys(("no llega a", "no llegan a", "no alcanza", "no alcanzan"), "<?"),
+}
+_BOUNDS = {"a partir de": "≥", "desde": "≥", "hasta": "≤", "por encima de": ">", "por debajo de": "<"}
+_MEASURED = (
+    *(f"una {noun}" for noun in ("temperatura", "dosis", "dosis diaria", "edad", "presión", "puntuación")),
+    *("la edad", "un valor", "un peso"),
+)
 
 LANGUAGE = Language(
     code="es",
@@ -11,6 +28,7 @@ LANGUAGE = Language(
         "no", "ni", "nunca", "jamás", "ningún", "ninguna", "ninguno", "nada", "nadie", "sin", "tampoco", "salvo",
         "excepto",
     ),
+    absences=("sin",),
     modals=("puede", "pueden", "podría", "podrían", "debe", "deben", "debería", "deberían"),
     warnings=("advertencia", "precaución", "atención", "peligro", "riesgo", "riesgos", "evitar", "urgencia"),
     contraindications=("contraindicación", "contraindicaciones", "contraindicado", "contraindicada"),
@@ -29,6 +47,7 @@ LANGUAGE = Language(
         "inexistent*", "inútil*", "inválid*", "incorrect*", "desconocid*", "inaccesib*", "desaconsej*",
         "contraindic*", "excluy*", "exclui*", "exclus*", "carec*", "falta*", "falt*", "ausen*", "evit*", "impid*",
         "imped*", "rechaz*", "fracas*", "en lugar de", "en vez de", "excepto", "salvo", "ignor*", "apenas", "sólo",
+        "solo",
         "solamente", "únicamente", "negativ*", "rara vez", "no-*", "exent*", "omit*", "a menos que", "fallo*",
         "falla*",
     ),
@@ -69,6 +88,7 @@ LANGUAGE = Language(
         "cuarentena": 40, "cincuentena": 50, "centena": 100, "centenar": 100, "medio centenar": 50, "millar": 1000,
     },
     half_endings=("y medio", "y media"),
+    half_stems=("medio", "media", "mitad"),
     share_words={
         "mitad": (1, 2), "y media hora": (1, 2), "media hora": (1, 2), "medio comprimido": (1, 2),
         "media tableta": (1, 2), "media pastilla": (1, 2), "media dosis": (1, 2), "medio día": (1, 2),
@@ -102,28 +122,27 @@ LANGUAGE = Language(
     join_words=("y", "o", "y/o", "u", "e", "frente a", "vs", "vs.", "contra", "luego", "en comparación con"),
     ratio_words=("de", "de los", "de las", "de cada"),
     fillers=("a", "en", "de", "del", "los", "las", "el", "la", "entre", "un", "una", "unos", "unas"),
-    comparators={
+    comparators=measured(_BOUNDS, _MEASURED, "de") | _VERBS | with_articles({
         "al menos": "≥", "por lo menos": "≥", "como mínimo": "≥", "mínimo": "≥", "mínimo de": "≥", "mínima de": "≥",
-        "un mínimo de": "≥", "no menos de": "≥", "a partir de": "≥?", "a partir del": "≥?", "desde": "≥?",
+        "un mínimo de": "≥", "no menos de": "≥", "a partir de": "≥?", "desde": "≥?",
         "mayor o igual a": "≥",
         "mayor o igual que": "≥", "igual o superior a": "≥",
         "superior o igual a": "≥", "igual o mayor a": "≥", "igual o mayor que": "≥", "igual o inferior a": "≤",
         "como máximo": "≤", "como mucho": "≤", "a lo sumo": "≤", "máximo": "≤", "máx.": "≤?", "máx": "≤?",
         "máxima": "≤?", "máximo a": "≤?", "el máximo": "≤?", "su máximo": "≤?", "máximo de": "≤", "máxima de": "≤",
         "un máximo de": "≤", "no más de": "≤", "sin superar": "≤?", "sin sobrepasar": "≤?",
-        "sin exceder": "≤?", "no superar": "≤?", "no supere": "≤?", "no exceder": "≤?", "no exceda": "≤?",
-        "superar": ">?", "exceder": ">?", "sobrepasar": ">?",
+        "sin exceder": "≤?",
         "sin pasar de": "≤?", "a más tardar": "≤", "no antes de": "≥?", "hasta": "≤?", "en": "≤?",
         "dentro de": "≤?", "menor o igual a": "≤",
-        "más de": ">", "más del": ">", "más de la": ">", "superior a": ">", "mayor que": ">",
+        "más de": ">", "más de la": ">", "superior a": ">", "mayor que": ">",
         "mayor a": ">", "mayores a": ">",
         "mayor de": ">", "mayores de": ">", "por encima de": ">",
         "después de": ">?", "tras": ">?", "superiores a": ">",
-        "menos de": "<", "menos del": "<", "menos de la": "<", "inferior a": "<", "menor que": "<",
+        "menos de": "<", "menos de la": "<", "inferior a": "<", "menor que": "<",
         "menor a": "<", "menores a": "<",
         "menor de": "<", "menores de": "<",
         "por debajo de": "<", "antes de": "<?", "inferiores a": "<",
-    },
+    }, {"de": ("del",), "a": ("al",)}),
     comparator_stops=(
         "tarde", "que", "reciente", "recientes", "antiguo", "antigua",
         "antiguos", "antiguas", "nuevo", "nueva", "nuevos", "nuevas",
@@ -146,6 +165,10 @@ LANGUAGE = Language(
         "puntos porcentuales": "pp", "unidades internacionales": "IU", "ui": "IU", "punto": "point",
         "puntos": "point", "sesión": "session", "sesiones": "session", "latidos por minuto": "bpm",
         "latidos/min": "bpm", "lpm": "bpm",
+        **{f"{who}-{year}": "person-year" for who in ("persona", "personas", "paciente", "pacientes")
+           for year in ("año", "años")},
+        **{f"{year}-{who}": "person-year" for year in ("año", "años") for who in ("persona", "paciente")},
+        "personas-mes": "person-month", "meses-persona": "person-month", "pacientes-mes": "person-month",
         "grados celsius": "°C", "kilo": "kg", "kilos": "kg",
     },
     unit_adjectives=("próximos", "próximas", "últimos", "últimas", "siguientes", "otros", "otras", "largos", "largas"),

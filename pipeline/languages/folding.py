@@ -2,7 +2,8 @@
 
 import unicodedata
 
-_ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "’": "'", "ʼ": "'", "\u00a0": " "})
+# The micro sign is the Greek letter of any word.
+_ALIKE = str.maketrans({"µ": "μ", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "’": "'", "ʼ": "'", "\u00a0": " "})
 
 
 def folded(text: str) -> str:
@@ -28,6 +29,8 @@ _FOLDED = _Folded()
 
 
 def _folded_character(character: str) -> str:
+    if "\uac00" <= character <= "\ud7a3":
+        return character  # A syllable of Korean is no letter with accents.
     base = unicodedata.normalize("NFD", character.translate(_ALIKE))[0]
     lower = base.lower()
     return lower if len(lower) == 1 else base

@@ -2,6 +2,12 @@
 
 from pipeline.languages.language import Language
 
+_TIMES = (
+    ("jour", "jours", 24), ("journée", "journées", 24), ("nuit", "nuits", 24), ("soir", "soirs", 24),
+    ("matin", "matins", 24), ("semaine", "semaines", 168), ("mois", "mois", 720), ("an", "ans", 8760),
+    ("année", "années", 8760),
+)  # fmt: skip
+
 LANGUAGE = Language(
     code="fr",
     clause_words=("et", "mais", "ou", "ni"),
@@ -27,7 +33,7 @@ LANGUAGE = Language(
         "inchang*", "incomp*", "inappropri*", "contre-indiqu*", "exclu*", "exclure", "exclut", "dépourv*", "démuni*",
         "manqu*", "absen*", "empêch*", "évit*", "refus*", "échou*", "échec*", "défaut", "faute de", "sinon",
         "plutôt que", "au lieu", "ignor*", "guère", "nullement", "aucunement", "non-*", "à peine", "seulement",
-        "uniquement", "erron*", "sauf", "exempt*", "dispens*", "omett*", "omis*", "à moins que", "à moins de",
+        "uniquement", "erron*", "sauf", "exempt*", "dispens*", "omett*", "omis*", "à moins que", "à moins de", "à jeun",
         "hors indication", "au lieu de",
     ),
     endings=(
@@ -65,6 +71,7 @@ LANGUAGE = Language(
         "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
     },
     half_endings=("et demi", "et demie"),
+    half_stems=("demi", "moitié"),
     share_words={
         "moitié": (1, 2), "demi": (1, 2), "demie": (1, 2), "demi-heure": (1, 2), "demi-journée": (1, 2),
         "demi-dose": (1, 2), "demi-comprimé": (1, 2), "demi-vie": (1, 2), "et quart": (5, 4),
@@ -77,8 +84,20 @@ LANGUAGE = Language(
         "huitième": 8, "huitièmes": 8, "dixième": 10, "dixièmes": 10,
     },
     multiple_words={"doubl*": 2, "tripl*": 3, "quadrupl*": 4, "quintupl*": 5, "décupl*": 10},
+    times_words={"bid": 2, "tid": 3, "qid": 4},
     times_nouns=("fois",),
     times_followers=("par", "tous", "toutes", "l", "le", "la", "chaque", "à"),
+    period_words={
+        **{f"{every} {time}": hours for every in ("par", "chaque") for time, _, hours in _TIMES},
+        **{f"{every} {times}": hours for every in ("tous les", "toutes les") for _, times, hours in _TIMES},
+        **{f"{every} {two} {times}": 2 * hours for every in ("tous les", "toutes les", "aux") for two in ("deux", "2")
+           for _, times, hours in _TIMES},
+        **{f"{one} {time} sur {two}": 2 * hours for one, two in (("un", "deux"), ("une", "deux"), ("1", "2"))
+           for time, _, hours in _TIMES},
+        "tous les quinze jours": 336, "tous les 15 jours": 336, "tous les 14 jours": 336, "quotidien*": 24,
+        "journalier*": 24, "hebdomadaire*": 168, "mensuel*": 720,
+        "annuel*": 8760,
+    },
     ordinal_words={
         "premier": 1, "première": 1, "premiers": 1, "premières": 1, "unième": 1, "deuxième": 2, "deuxièmes": 2,
         "second": 2, "seconde": 2, "seconds": 2, "secondes": 2, "troisième": 3, "troisièmes": 3, "quatrième": 4,
@@ -112,6 +131,7 @@ LANGUAGE = Language(
         "au maximum": "≤", "maximum": "≤", "maximum de": "≤", "max": "≤?", "max.": "≤?", "maximale": "≤?",
         "maximal": "≤?", "le maximum": "≤?", "son maximum": "≤?", "leur maximum": "≤?",
         "maximale de": "≤", "maximal de": "≤", "un maximum de": "≤", "pas plus de": "≤", "jusqu'à": "≤?",
+        "jusqu'à concurrence de": "≤?", "à concurrence de": "≤?",
         "ne dépassant pas": "≤", "sans dépasser": "≤?", "sans excéder": "≤?",
         "n'excédant pas": "≤", "ne pas dépasser": "≤?", "ne dépassez pas": "≤?", "ne pas excéder": "≤?",
         "inférieur ou égal à": "≤", "inférieure ou égale à": "≤", "dans": "≤?", "en": "≤?",
@@ -145,6 +165,13 @@ LANGUAGE = Language(
     minus_words=("moins",),
     unit_words={
         "jours sur sept": "day/week", "jours sur 7": "day/week", "jours/7": "day/week",
+        **{f"{who}-{year}": "person-year" for who in ("personne", "personnes", "patient", "patients")
+           for year in ("année", "années", "an", "ans")},
+        **{f"{year}-{who}": "person-year" for year in ("année", "années", "an", "ans")
+           for who in ("personne", "personnes", "patient", "patients")},
+        "personnes-mois": "person-month", "personne-mois": "person-month", "patients-mois": "person-month",
+        "mois-personnes": "person-month", "grays": "Gy", "milligrays": "mGy", "centigrays": "cGy", "sievert": "Sv",
+        "sieverts": "Sv", "millisievert": "mSv", "millisieverts": "mSv",
         **{f"{word}octet{end}": unit for word, unit in (("kibi", "KiB"), ("mébi", "MiB"), ("gibi", "GiB"))
            for end in ("", "s")},
         "kio": "KiB", "mio": "MiB", "gio": "GiB", "tio": "TiB",

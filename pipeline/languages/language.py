@@ -34,6 +34,8 @@ class Language:
     """Between two things that are said: `and`, `but`."""
     weak_negations: tuple[str, ...] = ()
     """Those of `negations` that a translation may well put without one: `fail`, `unless`."""
+    absences: tuple[str, ...] = ()
+    """Those of `negations` that deny a thing, and not what is done: `without`."""
     negation_idioms: tuple[str, ...] = ()
     """Expressions that hold a negation and deny nothing: `not only`."""
 
@@ -113,6 +115,10 @@ class Language:
     """Between the one and the whole: one `in` four."""
     share_nouns: Mapping[str, int] = field(default_factory=lambda: _NONE)
     """Words for a part behind a number or an article → how many make a whole: two `thirds`."""
+    half_stems: tuple[str, ...] = ()
+    """Parts of words one of which stands in every text that says a half."""
+    dose_nouns: tuple[str, ...] = ()
+    """What is taken whole unless a part of it is said: half a `tablet`."""
     multiple_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
     """Words for many times as much: `doubl*`, `threefold`."""
     times_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
@@ -121,6 +127,8 @@ class Language:
     """Words for how often behind a number: three `times`."""
     times_followers: tuple[str, ...] = ()
     """Behind a single time they make it a frequency: once `a` day; not `once it is over`."""
+    period_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    """Words for how often by the clock or the calendar → hours: `daily`, `every other day`."""
     ordinal_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
     weak_ordinals: tuple[str, ...] = ()
     """Ordinal words that mean something else as often: `seconde`."""
@@ -169,6 +177,10 @@ class Language:
     """Words beside a time → the hours to add."""
     noon_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
     """Times of day that have a name → the hour: `noon`, `midnight`."""
+    clock_words: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    """Words for a time by the clock → the hour, as far as twelve: `alas-otso`."""
+    clock_halves: tuple[str, ...] = ()
+    """Behind such a word they add half an hour."""
     hour_words: tuple[str, ...] = ()
     """Behind an hour whose half of the day stands before it: `ਸ਼ਾਮ 4 ਵਜੇ`."""
     whole_day: bool = False

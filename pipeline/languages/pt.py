@@ -1,11 +1,25 @@
 """Portuguese."""
 
+from pipeline.languages.comparing import measured, with_articles
 from pipeline.languages.language import Language
+
+# `se ultrapassar os 4 g`, `não exceda 4 g`.
+_EXCEEDING = [
+    *(f"{stem}{ending}" for stem in ("ultrapass", "super") for ending in ("a", "am", "e", "em", "ar", "arem")),
+    *(f"exced{ending}" for ending in ("e", "em", "a", "am", "er", "erem")),
+]
+_VERBS = {**{f"não {verb}": "≤?" for verb in _EXCEEDING}, **dict.fromkeys(_EXCEEDING, ">?")}
+_BOUNDS = {"a partir de": "≥", "até": "≤", "acima de": ">", "abaixo de": "<"}
+_MEASURED = (
+    *(f"uma {noun}" for noun in ("temperatura", "dose", "dose diária", "idade", "pressão", "pontuação")),
+    *("a idade", "um valor", "um peso"),
+)
 
 LANGUAGE = Language(
     code="pt",
     clause_words=("e", "mas", "ou", "nem"),
     negations=("não", "nem", "nunca", "nenhum", "nenhuma", "nada", "ninguém", "sem", "jamais", "exceto"),
+    absences=("sem",),
     modals=("pode", "podem", "poderia", "poderiam", "deve", "devem", "deveria", "deveriam"),
     warnings=(
         "aviso", "atenção", "cuidado", "perigo", "perigoso", "risco", "riscos", "evitar", "emergência",
@@ -66,6 +80,7 @@ LANGUAGE = Language(
         "meia centena": 50, "milhar": 1000,
     },
     half_endings=("e meio", "e meia"),
+    half_stems=("meio", "meia", "metade"),
     share_words={
         "metade": (1, 2), "e meia hora": (1, 2), "meia hora": (1, 2), "meio comprimido": (1, 2),
         "meia dose": (1, 2), "meio dia": (1, 2), "meia vida": (1, 2), "semivida": (1, 2),
@@ -95,15 +110,14 @@ LANGUAGE = Language(
     range_words=("a", "até", "ao"),
     between_words=(("entre", "e"), ("de", "a")),
     join_words=("e", "ou", "e/ou", "versus", "vs"),
-    ratio_words=("de", "dos", "das", "em cada"),
+    ratio_words=("de", "do", "da", "dos", "das", "deles", "delas", "em cada"),
     fillers=("a", "em", "de", "dos", "das", "os", "as", "o", "entre"),
-    comparators={
+    comparators=measured(_BOUNDS, _MEASURED, "de") | _VERBS | with_articles({
         "pelo menos": "≥", "ao menos": "≥", "no mínimo": "≥", "mínimo de": "≥", "a partir de": "≥?",
         "no máximo": "≤", "máximo": "≤?", "máxima": "≤?", "máx.": "≤?", "máximo de": "≤", "até": "≤?", "em": "≤?",
         "dentro de": "≤?", "não mais de": "≤",
-        "não mais do que": "≤", "não mais que": "≤", "sem exceder": "≤?", "sem ultrapassar": "≤?",
-        "não exceder": "≤?", "não exceda": "≤?", "não ultrapassar": "≤?", "não ultrapasse": "≤?",
-        "exceder": ">?", "ultrapassar": ">?",
+        "não mais do que": "≤", "não mais que": "≤", "não menos de": "≥",
+        "não menos do que": "≥", "não menos que": "≥", "sem exceder": "≤?", "sem ultrapassar": "≤?",
         "superiores a": ">", "inferiores a": "<",
         "o mais tardar": "≤",
         "no mais tardar": "≤", "não antes de": "≥?",
@@ -114,7 +128,7 @@ LANGUAGE = Language(
         "maiores que": ">", "mais do que": ">", "menos do que": "<", "menor do que": "<", "menores que": "<",
         "mais de": ">", "mais que": ">", "maior que": ">", "maior do que": ">", "superior a": ">", "acima de": ">",
         "menos de": "<", "menos que": "<", "menor que": "<", "inferior a": "<", "abaixo de": "<",
-    },
+    }, {"de": ("do", "da", "dos", "das"), "a": ("ao", "à", "aos", "às")}),
     comparator_stops=(
         "tarde", "que", "recente", "recentes", "antigo", "antiga",
         "antigos", "antigas", "novo", "nova", "novos", "novas",
@@ -128,6 +142,10 @@ LANGUAGE = Language(
     approximation_endings=("aproximadamente",),
     minus_words=("menos",),
     unit_words={
+        **{f"{who}-{year}": "person-year" for who in ("pessoa", "pessoas", "paciente", "pacientes", "doentes")
+           for year in ("ano", "anos")},
+        **{f"{year}-{who}": "person-year" for year in ("ano", "anos") for who in ("pessoa", "paciente", "doente")},
+        "pessoas-mês": "person-month", "meses-pessoa": "person-month", "pacientes-mês": "person-month",
         "h": "h", "min": "min", "s": "s", "anos": "year", "ano": "year", "anos de idade": "year", "por cento": "%",
         "ponto percentual": "pp", "pontos percentuais": "pp", "ponto": "point", "pontos": "point",
         "sessão": "session", "sessões": "session", "mm de mercúrio": "mmHg", "batimentos por minuto": "bpm",

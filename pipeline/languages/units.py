@@ -25,7 +25,7 @@ UNITS: Mapping[str, str] = {
 """Our name of a unit → CLDR's."""
 
 TIME = frozenset({"ms", "s", "min", "h", "day", "week", "month", "year"})
-COUNTED = frozenset({"point", "session", "pp"})
+COUNTED = frozenset({"point", "session", "pp", "person-year", "person-month"})
 """What is counted rather than measured: another noun may stand for it."""
 
 # Written alike in every language; looked for with their case: mg is not Mg, and m is not M.
@@ -36,6 +36,7 @@ _SYMBOLS: Mapping[str, str] = {
     "°C": "°C", "℃": "°C", "°F": "°F", "%": "%", "IU": "IU", "UI": "IU", "mmol": "mmol", "mEq": "mEq", "mol": "mol",
     "µmol": "µmol", "nmol": "nmol", "pmol": "pmol", "µL": "µL", "µl": "µL", "uL": "µL", "fL": "fL",
     "kcal": "kcal", "kJ": "kJ", "Hz": "Hz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz", "bpm": "bpm",
+    "Gy": "Gy", "cGy": "cGy", "mGy": "mGy", "Sv": "Sv", "mSv": "mSv", "µSv": "µSv", "MBq": "MBq", "GBq": "GBq",
     "kPa": "kPa", "mV": "mV", "mA": "mA", "‰": "‰", "kB": "kB", "KB": "kB", "MB": "MB", "GB": "GB", "TB": "TB",
     "KiB": "KiB", "MiB": "MiB", "GiB": "GiB", "TiB": "TiB",
 }  # fmt: skip
@@ -55,6 +56,8 @@ _BINARY = {
 _NO_BREAK = "\u00a0"
 _HALF = Decimal("0.5")
 _VOWEL_MARKS = re.compile("[\u064b-\u0652]")
+DOLLARS = frozenset({"$", "CAD", "USD", "AUD", "MXN"})
+"""Those of `_CURRENCIES` whose sign is `$` at home."""
 _CURRENCIES = ("CAD", "USD", "EUR", "GBP", "AUD", "CHF", "JPY", "CNY", "INR", "MXN")
 
 

@@ -21,6 +21,7 @@ from pipeline.checks.pairs.code import MANY, bare, standing
 from pipeline.checks.pairs.placeholder import format_places
 from pipeline.checks.rule import SOURCES, Pair, Rule
 from pipeline.checks.said import not_said
+from pipeline.checks.worded import lost_parts, without_worded
 from pipeline.figures.compare import Difference, compared
 from pipeline.figures.model import Figure, Form, Kind
 from pipeline.figures.numerals import FRACTIONS
@@ -44,7 +45,9 @@ def check(pair: Pair) -> Iterator[Problem]:
     said = source_shares(pair.source_prose, pair.source_locale)
     silent = _quiet_source(pair.source_prose, pair.source_locale), quiet(pair.target_prose, pair.locale)
     if silent in NEVER_DIFFERENT:
-        yield from Exchanges.of(said, pair).told() if said else ()
+        if said:
+            yield from Exchanges.of(said, pair).told()
+            yield from lost_parts(said, pair)
         return
     before, after = _stripped(pair.source_spans, pair.target_spans, pair.msgstr, pair.msgid)
     after += _dead_references(pair)
@@ -57,8 +60,9 @@ def check(pair: Pair) -> Iterator[Problem]:
     if silent[1] is not Quiet.NOTHING:
         target = figures_of(pair.msgstr, pair.locale, pair.identifiers, after + cited[1])
     found = tuple(not_said(compared(source, target, pair.locale), pair)) if source or target else ()
-    found = named_parts(found, pair)
+    found = without_worded(named_parts(found, pair), said, pair) if found else ()
     if said:
+        yield from lost_parts(said, pair)
         exchanges = Exchanges.of(said, pair)
         found = exchanges.beside(found)
         yield from exchanges.told(found)

@@ -11,6 +11,7 @@ Source: https://www.ismp.org/
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from pipeline.checks.negations import denies, firmly, source_negations, stated
@@ -31,8 +32,9 @@ def check(pair: Pair) -> Iterator[Problem]:
     if not found:
         yield from _indicated(pair)
         return
-    somewhere = denies(pair.target_prose, pair.locale)
-    lost = _by_sentence(pair, found) if somewhere else iter(found)
+    text = _without_comparing(pair)
+    somewhere = denies(text, pair.locale)
+    lost = _by_sentence(pair, found, text) if somewhere else iter(found)
     hint = "say what is denied, or forbidden"
     for start, end in islice(lost, 1):
         where = "the translation of its sentence" if somewhere else "the translation"
@@ -45,6 +47,9 @@ def check(pair: Pair) -> Iterator[Problem]:
         if target < source:
             message = f"the source denies something {source} times, the translation {target}"
             yield Problem(message, hint, _severity(pair), source_place=found[-1])
+        elif (place := _left_behind(pair, found)) is not None:
+            message = f"“{pair.msgid[slice(*place)]}” is in the source, and the translation only denies a thing"
+            yield Problem(message, hint, _severity(pair), source_place=place)
 
 
 RULE = Rule("negation-lost", Severity.WARNING, check)
@@ -66,13 +71,52 @@ def _indicated(pair: Pair) -> Iterator[Problem]:
         yield Problem(message, "say what must not be done", _severity(pair), source_place=forbidden.span())
 
 
-def _by_sentence(pair: Pair, found: Sequence[Place]) -> Iterator[Place]:
+def _left_behind(pair: Pair, found: Sequence[Place]) -> Place | None:
+    """Return where a source denies what is done, and a thing beside, of which the translation has the second alone.
+
+    `Do not stop without asking` is not *Ohne Rücksprache absetzen*.
+    """
+    known = language(pair.locale)
+    absent = frozenset(language(pair.source_locale).absences)
+    deeds = [place for place in found if pair.source_prose[slice(*place)].lower() not in absent]
+    if not known.absences or not deeds or len(deeds) == len(found):
+        return None
+    kept = word_pattern(known.absences).sub("", pair.target_prose)
+    return deeds[0] if kept != pair.target_prose and not denies(kept, pair.locale) else None
+
+
+def _without_comparing(pair: Pair) -> str:
+    """Return the translation, with blanks in place of words that deny only how a number compares.
+
+    *No menos de 24 horas* is `at least 24 hours`, and not the `do not` that stands before it.
+    """
+    text = pair.target_prose
+    for sign in "≤≥":
+        plain, denying = _comparing(pair.locale, sign)
+        count = len(denying.findall(text))
+        asked = count and len(_comparing(pair.source_locale, sign)[0].findall(pair.source_prose))
+        if count and asked - len(plain.findall(text)) >= count:
+            text = denying.sub(lambda match: " " * len(match[0]), text)
+    return text
+
+
+@lru_cache(maxsize=64)
+def _comparing(locale: Locale, sign: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what matches the words that compare in one way: those that deny nothing, and those that do."""
+    known = language(locale)
+    stated = (*known.comparators.items(), *known.comparator_endings.items())
+    words = [word for word, meaning in stated if meaning[0] == sign]
+    denying = [word for word in words if denies(word, locale)]
+    return word_pattern(tuple(word for word in words if word not in denying)), word_pattern(tuple(denying))
+
+
+def _by_sentence(pair: Pair, found: Sequence[Place], text: str) -> Iterator[Place]:
     source, target = sentences(pair.source_prose), sentences(pair.target_prose)
     if len(source) != len(target) or len(source) < 2:
         return
     for (start, end), counterpart in zip(source, target, strict=True):
         place = next((place for place in found if start <= place[0] < end), None)
-        if place and not denies(pair.target_prose[slice(*counterpart)], pair.locale):
+        if place and not denies(text[slice(*counterpart)], pair.locale):
             yield place
 
 
