@@ -157,3 +157,18 @@ def test_a_folder_that_is_there_and_takes_no_file_is_told(handbook: Path, call: 
         "/proc/one.po: error: no such file or directory (file-unwritable)\n"
         "  hint: see that its folder can be written to, and that the disk has room\n",
     )
+
+
+def test_a_translation_that_is_not_used_is_told_by_each_build(handbook: Path, call: Call) -> None:
+    """It stays so when nothing changed: the English in the page must not surprise anybody."""
+    path = handbook / "po/de/LC_MESSAGES/bell.po"
+    text = path.read_text(encoding="utf-8")
+    put(
+        handbook,
+        {"po/de/LC_MESSAGES/bell.po": text.replace('"Ring twice."\nmsgstr ""', '"Ring twice."\nmsgstr "<script>"')},
+    )
+    for _ in range(2):
+        ended = call("build", *HANDBOOK, "--locale", "de", "--output", "site")
+        assert (ended.code, ended.err.count("\n")) == (0, 2)
+        assert "warning: the translation is not used: tag <script> is in the translation only (html-tag)" in ended.err
+        assert "Ring twice." in (handbook / "site/de/bell.md").read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """The catalogs of one locale: read once, and asked for what may be published."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     # Checks and pages are dear to import, and a catalog that is only merged needs neither.
-    from pipeline.checks.entries import Surroundings
+    from pipeline.checks.entries import Found, Surroundings
     from pipeline.checks.rule import Rule
     from pipeline.renderers.environment import InterfaceWords
     from pipeline.reviews import Ledger
@@ -51,8 +51,8 @@ class Shelf:
     missing: list[str] = field(default_factory=list)
     _read: dict[str, tuple[Catalog, bytes] | None] = field(default_factory=dict)
     _by_domain: dict[str, "Surroundings"] = field(default_factory=dict)
-    _judged: dict[str, dict[Unit, bool]] = field(default_factory=dict)
-    """By domain, whether a unit's translation is blocked: boxes and notes stand on many pages."""
+    _judged: "dict[str, dict[Unit, Found | None]]" = field(default_factory=dict)
+    """By domain, what blocks a unit's translation: boxes and notes stand on many pages."""
 
     def catalog(self, domain: str) -> Catalog | None:
         """Return a catalog, None where there is no such file or it cannot be read."""
@@ -123,10 +123,9 @@ class Shelf:
             if entry is None or not entry.translated:
                 continue
             if not around.silent(entry):
-                blocked = judged.get(unit)
-                if blocked is None:
-                    blocked = judged[unit] = self.blocked(around, unit, entry)
-                if blocked:
+                if unit not in judged:
+                    judged[unit] = self._fault(around, unit, entry)
+                if judged[unit] is not None:
                     continue
             found[key] = entry.msgstr
         return found
@@ -145,21 +144,25 @@ class Shelf:
             self._by_domain[domain] = around
         return self._by_domain[domain]
 
-    def blocked(self, around: "Surroundings", unit: Unit, entry: Entry) -> bool:
-        """Tell whether a translation harms, or lost what the settings hold it to; what is muted does not count."""
+    def withheld(self, domain: str) -> "Iterator[tuple[Unit, Found]]":
+        """Yield the units whose translation was asked for and may not be published, with what stands in its way."""
+        yield from ((unit, fault) for unit, fault in self._judged.get(domain, {}).items() if fault is not None)
+
+    def _fault(self, around: "Surroundings", unit: Unit, entry: Entry) -> "Found | None":
+        """Return how a translation harms, or what it lost that the settings hold it to; what is muted does not count."""
         problems = tuple(around.found(entry, unit))
         if not problems:
-            return False
+            return None
         from pipeline.checks.muting import settle
 
         names = [rule.name for rule in around.rules]
         kept = settle(entry, problems, names, names).kept
-        return any(found.problem.severity is Severity.ERROR for found in kept)
+        return next((found for found in kept if found.problem.severity is Severity.ERROR), None)
 
     def lets(self, domain: str, unit: Unit, entry: Entry) -> bool:
         """Tell whether the rules let a translation of a unit be published, were it current."""
         around = self._surroundings(domain, self.catalog(domain) or Catalog())
-        return not self.blocked(around, unit, entry)
+        return self._fault(around, unit, entry) is None
 
     def signed(self, domain: str, entry: Entry) -> bool:
         """Tell whether somebody has approved an entry's texts as they stand, and nobody rejected them."""

@@ -95,21 +95,24 @@ def page_html(body: str) -> str:
 
 
 def refused(refusals: Iterable[Refusal], shelf: Shelf, article: Article) -> Iterator[Finding]:
-    """Yield a warning for each translation that could not be used."""
+    """Yield a warning for each translation that could not be used, or may not be published."""
     domain = article.source.domain
     catalog = shelf.catalog(domain)
-    for refusal in refusals:
-        entry = catalog.by_key.get(refusal.unit.key) if catalog else None
+    block = "write it so that it stays one block of the same kind"
+    reasons = [(refusal.unit, "structure", refusal.reason, block) for refusal in refusals]
+    reasons += [(unit, one.rule.name, one.problem.message, one.problem.hint) for unit, one in shelf.withheld(domain)]
+    for unit, rule, reason, hint in reasons:
+        entry = catalog.by_key.get(unit.key) if catalog else None
         yield Finding(
             shelf.workspace.shown(po_path(shelf.locale, domain)),
             entry.msgstr_line if entry else None,
             None,
-            "structure",
+            rule,
             Severity.WARNING,
-            f"the translation is not used: {refusal.reason}",
-            "write it so that it stays one block of the same kind",
+            f"the translation is not used: {reason}",
+            hint,
             shelf.locale.tag,
             domain,
-            msgctxt=refusal.unit.msgctxt,
-            msgid=refusal.unit.msgid,
+            msgctxt=unit.msgctxt,
+            msgid=unit.msgid,
         )

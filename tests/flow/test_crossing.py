@@ -119,7 +119,7 @@ def _slip(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a translation that lost its citation past the rules on units."""
     dose = "Prendre 0,5\u00a0mg/kg en 40\u00a0minutes."
     _translate(project, "dose", {"Take 0.5 mg/kg over 40 minutes [@feder2014].": dose})
-    monkeypatch.setattr(Shelf, "blocked", lambda *_: False)
+    monkeypatch.setattr(Shelf, "_fault", lambda *_: None)
 
 
 def test_a_citation_that_slipped_past_the_rules_on_units_stops_the_page(
