@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from pipeline import yaml_source
+from pipeline import toml_source, yaml_source
 from pipeline.markdown.front_matter import body_start
 from pipeline.markdown.lines import line_end
 from pipeline.markdown.skeleton import Bone, skeleton
@@ -94,6 +94,8 @@ def _refusal(part: Segment, reason: str) -> Refusal:
 def _written(msgstr: str, part: Segment, newline: str, before: str) -> str:
     msgstr = msgstr.replace("\0", "\ufffd")  # as Markdown reads it; YAML reads it not at all
     if part.field is not None:
+        if part.field.style in toml_source.STYLES:
+            return toml_source.spell(msgstr, part.field.style)
         return yaml_source.spell(msgstr, part.field.style, part.field.indent, newline)
     return STYLES[part.style](msgstr, Place(part.continuation, newline, before))
 

@@ -1,6 +1,7 @@
 """Bytes → a source file: decoded, its front matter found and read."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import Fault, InputError
@@ -29,6 +30,8 @@ def read(text: str, domain: str, path: str, keys: Collection[str] = (), foreign:
         ) from error
     if found is None:
         return Source(domain, path, text, 1 if text.startswith("\ufeff") else 0)
+    if found.form == "toml":
+        return _with_toml(Source(domain, path, text, found.body), text[found.start : found.end], found.start, keys)
     # Many files have no front matter, and it is dear to import.
     from pipeline import yaml_source
 
@@ -49,6 +52,14 @@ def read(text: str, domain: str, path: str, keys: Collection[str] = (), foreign:
         tuple(_fields(node, yaml, found.start, keys)),
         _lines(node),
     )
+
+
+def _with_toml(source: Source, toml: str, offset: int, keys: Collection[str]) -> Source:
+    from pipeline import toml_source
+
+    meta, line = toml_source.load(toml), 2
+    fields = tuple(toml_source.fields(toml, offset, line, meta, keys))
+    return replace(source, meta=meta, fields=fields, meta_lines=toml_source.lines(toml, line))
 
 
 def _lines(node: "Node") -> dict[str, int]:

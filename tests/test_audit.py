@@ -121,7 +121,7 @@ SEEN = [
     ('<div>\n<Button icon={<Oar of="a" />} href="b"\n>Row away</Button>\n</div>\n', 7, []),
     ("> [!NOTE]\n> An alert.\n", 7, []),
     ("---\ntitle: A\nslug: b\n---\nC\n", 2, []),
-    ('+++\ntitle = "T"\n+++\nC\n', 1, []),
+    ('+++\ntitle = "T"\nslug = "b"\n+++\nC\n', 2, []),
     ("| A |\n|---|\n| b | lost |\n", 2, []),
     ("[a]: /url 'Title'\n\n[a]\n", 6, []),
     ("::: note Care\nA\n:::\n", 5, []),

@@ -26,7 +26,7 @@ VERBS = (
 LAYERS = (
     ("errors",),
     ("model",),
-    ("yaml_source",),
+    ("yaml_source", "toml_source"),
     ("languages",),
     ("markdown",),
     ("catalogs",),

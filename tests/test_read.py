@@ -33,7 +33,8 @@ BODIES = [
     ("---\r\na: 1\r\n---\r\nBody.", 16, ["a"]),
     ("---\ra: 1\r---\rBody.", 13, ["a"]),
     ("\ufeff---\na: 1\n---\nBody.", 14, ["a"]),
-    ("+++\na = 1\n+++\nBody.", 14, []),
+    ("+++\na = 1\n+++\nBody.", 14, ["a"]),
+    ("+++\na = \n+++\nBody.", 13, []),
     ("+++\na = 1\n", 0, []),
     # Readers in JavaScript end it at the dashes, whatever stands behind them.
     ("---\na: 1\n---## Heading\n\n---\n", 12, ["a"]),

@@ -149,7 +149,7 @@ class Shelf:
         yield from ((unit, fault) for unit, fault in self._judged.get(domain, {}).items() if fault is not None)
 
     def _fault(self, around: "Surroundings", unit: Unit, entry: Entry) -> "Found | None":
-        """Return how a translation harms, or what it lost that the settings hold it to; what is muted does not count."""
+        """Return how a translation harms, or what it lost that the settings hold it to; mutes are heard."""
         problems = tuple(around.found(entry, unit))
         if not problems:
             return None

@@ -197,8 +197,15 @@ def _drafted(edition: Edition) -> bool:
 
 
 def _front_matter(text: str, locale: Locale) -> str:
-    """Return the front matter with the page's language as its last lines; every other byte stays."""
+    """Return the front matter with the page's language as its last lines; every other byte stays.
+
+    In TOML they are the first: below a table they would be its own. JSON stays as it is.
+    """
     found = find(text)
     if found is None:
         return f"---\nlang: {locale.tag}\ndir: {locale.direction}\n---\n"
+    if found.form == "json":
+        return text
+    if found.form == "toml":
+        return f'{text[: found.start]}lang = "{locale.tag}"\ndir = "{locale.direction}"\n{text[found.start :]}'
     return f"{text[: found.end]}lang: {locale.tag}\ndir: {locale.direction}\n{text[found.end :]}"

@@ -15,8 +15,8 @@ _CLOSE_BEFORE_WORDS = re.compile(r"(?:(?<=\n)|(?<=\r))---(?=[^\s-])")
 # Matches the first character of Hugo's front matter in JSON.
 _JSON = re.compile(r"\ufeff?(?=\{\s*\")")
 _REST = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
-# Hugo's front matter in TOML, which stays as it is.
-_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r\n?|\n)(?:[^\r\n]*(?:\r\n?|\n))*?\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
+# Hugo's front matter in TOML.
+_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r\n?|\n)(?P<toml>(?:[^\r\n]*(?:\r\n?|\n))*?)\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
 # Matches `key: value`, `"key":` and remarks above them; not `# A heading` between two thematic breaks.
 _KEY = re.compile(r"\s*+(?:#[^\n\r]*+\s*+)*+[\"']?\w[\w .-]{0,99}?[\"']?[ \t]*:(?=\s|\Z)")
 
@@ -26,11 +26,13 @@ class FrontMatter:
     """The places of a front matter in its text."""
 
     start: int
-    """Index of the first character of the YAML."""
+    """Index of the first character of what stands between the marks."""
     end: int
-    """Index after the last one; equal to the start where it is not YAML."""
+    """Index after the last one; equal to the start where it is JSON, which stays as it is."""
     body: int
     """Index of the first character of the body."""
+    form: str = "yaml"
+    """`yaml`, `toml` or `json`."""
 
 
 def find(text: str) -> FrontMatter | None:
@@ -39,12 +41,12 @@ def find(text: str) -> FrontMatter | None:
     Raises ValueError where a front matter opens and never closes.
 
     >>> find("---\\na: 1\\n---\\nbody")
-    FrontMatter(start=4, end=9, body=13)
+    FrontMatter(start=4, end=9, body=13, form='yaml')
     >>> find("---\\n\\nA line above, not front matter.") is None
     True
     """
     if toml := _TOML.match(text):
-        return FrontMatter(0, 0, toml.end())
+        return FrontMatter(*toml.span("toml"), toml.end(), "toml")
     opening = _OPEN.match(text)
     if opening is None:
         return _json(text)
@@ -73,7 +75,7 @@ def _json(text: str) -> FrontMatter | None:
     except (ValueError, RecursionError):
         return None
     rest = _REST.match(text, end)
-    return FrontMatter(0, 0, rest.end()) if rest else None
+    return FrontMatter(0, 0, rest.end(), "json") if rest else None
 
 
 def body_start(text: str) -> int:

@@ -29,7 +29,7 @@ class Field:
     end: int
     line: int
     style: str
-    """How it is written: `plain`, `single`, `double`, `literal` or `folded`."""
+    """How it is written: `plain`, `single`, `double`, `literal` or `folded`; in TOML `toml-basic` or `toml-literal`."""
     indent: int = 0
     """Blanks before each line of a block scalar."""
 
