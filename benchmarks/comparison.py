@@ -142,7 +142,8 @@ def _damaged(texts: Sequence[Text], most: int) -> tuple[list[Text], dict[str, st
         if mutations.faulty(Pair(text.source, text.translation, locale, mutations.SOURCE), mutations.STRICT_RULES):
             continue
         for damage in mutations.damages(text.translation, locale):
-            found[damage.kind, text.locale].append((text, damage.text))
+            if damage.text.strip():  # An entry that is empty is not translated.
+                found[damage.kind, text.locale].append((text, damage.text))
     damaged, kinds, good = [], {}, {}
     for (kind, tag), made in found.items():
         step = max(1, len(made) // most)
