@@ -10,16 +10,17 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pipeline import toml_source, yaml_source
+from pipeline.markdown.beginnings import harmless
 from pipeline.markdown.front_matter import body_start
 from pipeline.markdown.lines import line_end
 from pipeline.markdown.skeleton import Bone, skeleton
-from pipeline.markdown.written import STYLES, Place, UnusableError, harmless
+from pipeline.markdown.written import STYLES, Place, UnusableError
 from pipeline.model.article import Article, Segment
+from pipeline.model.catalog import Key
 from pipeline.model.unit import Unit
 
 _DEFINITION = re.compile(r"[\r\n][ \t>]*[:~][ \t]")
 
-Key = tuple[str | None, str]
 Mark = Callable[[str, Segment], str]
 
 

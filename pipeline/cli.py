@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from pipeline import __version__
-from pipeline.errors import TraversierError
+from pipeline.errors import TraversierError, nearest
 
 COMMANDS = {
     "init": "make the catalogs of a new locale",
@@ -65,10 +65,8 @@ class Commands(click.Group):
         name = args[0]
         if name in COMMANDS or name.startswith("-"):
             return super().resolve_command(ctx, args)
-        from difflib import get_close_matches
-
-        if near := get_close_matches(name, COMMANDS, 1):
-            raise click.UsageError(f"No such command {name!r}: did you mean {near[0]}?", ctx)
+        if near := nearest(name, COMMANDS):
+            raise click.UsageError(f"No such command {name!r}: {near}", ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -101,10 +99,19 @@ def main() -> None:
         click.echo(str(error), err=True)
         code = error.exit_code
     except OSError as error:
-        code = _unprinted(error)
+        # What is printed has no name, and neither has the working folder, which can only be gone.
+        code = _refused(error) if error.filename or error.errno == errno.ENOENT else _unprinted(error)
     code = code if isinstance(code, int) else 0
     atexit.register(_end, code)
     sys.exit(code)
+
+
+def _refused(error: OSError) -> int:
+    """Say which place the system does not let the program into; return the exit code."""
+    reason = (error.strerror or str(error)).lower()
+    hint = "see whether it is there, and whether you may read and write there"
+    click.echo(f"error: {error.filename or 'the working folder'}: {reason}\n  hint: {hint}", err=True)
+    return 1
 
 
 def _unprinted(error: OSError) -> int:

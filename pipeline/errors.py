@@ -63,3 +63,15 @@ class UsageError(TraversierError):
     """The command was called with words that it cannot take."""
 
     exit_code = 2
+
+
+def nearest(word: str, known: Iterable[str], mark: str = "") -> str:
+    """Return a hint that names the known word most like one, with what it is written behind; empty where none is.
+
+    >>> nearest("slgu", ["slug", "title"]), nearest("fedr2014", ["feder2014"], "@"), nearest("xyz", ["slug"])
+    ('did you mean slug?', 'did you mean @feder2014?', '')
+    """
+    from difflib import get_close_matches
+
+    matches = get_close_matches(word, list(known), 1)
+    return f"did you mean {mark}{matches[0]}?" if matches else ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.catalogs.drafts import UsualEntry
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.catalog import Catalog, Entry, Key
 from pipeline.model.unit import Kind, Unit, UnitClass
 
 # A heading may hold a line break; a `#.` line may not.
@@ -38,7 +38,7 @@ def template(
     >>> template(units).entries[0].extracted
     ('Safety › Drug › table cell',)
     """
-    found: dict[tuple[str | None, str], list[tuple[str, Unit]]] = {}
+    found: dict[Key, list[tuple[str, Unit]]] = {}
     for path, unit in placed:
         found.setdefault(unit.key, []).append((path, unit))
     entries = [_entry(group, citations, figures, locations) for group in found.values()]

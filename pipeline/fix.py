@@ -19,11 +19,10 @@ from pipeline.checks.entries import Surroundings
 from pipeline.checks.harm import harm
 from pipeline.checks.muting import settle
 from pipeline.checks.rule import Pair, Rule
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.catalog import Catalog, Entry, Key
 from pipeline.model.finding import Problem, Replacement
 from pipeline.model.unit import Unit
 
-Key = tuple[str | None, str]
 _ROUNDS = 40
 """More than any text needs whose rules agree: each round makes all replacements that do not overlap."""
 

@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.checks.comparison import shown
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.catalog import Catalog, Entry, Key
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.review import Role
 from pipeline.model.settings import Gate
 from pipeline.model.unit import Unit, UnitClass
-
-Key = tuple[str | None, str]
 
 
 class Standing(StrEnum):

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pipeline.cache import Cache
 from pipeline.catalogs.cycles import no_search_for_cycles
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, nearest
 from pipeline.flow.folders import nothing_found, survey
-from pipeline.flow.plain import Build, Extract, Outcome, Task
+from pipeline.flow.plain import Outcome, Task
+from pipeline.flow.plain_extract import Extract
 from pipeline.model.finding import Finding
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from pipeline.flow.plain_build import Build
 
 _BATCH = 64
 """Files that are worked on at a time: few enough for the memory to hold, enough to share what they have in common."""
@@ -32,7 +35,7 @@ _PIPE = 1000
 """Numbers that every system's pipes hold."""
 
 
-def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None) -> Outcome:
+def run(work: "Extract | Build", cache: Cache, executor: "Executor | None" = None) -> Outcome:
     """Carry out a command over a folder; an executor may be one of several machines."""
     found, faults = survey(work.settings, work.folders)
     outcome = Outcome(findings=[Finding.from_fault(fault) for fault in faults] or nothing_found(work.folders, found))
@@ -41,10 +44,7 @@ def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None)
     """Tasks that are done, and have obsolete entries in a catalog."""
     for name in work.only:
         if name not in found:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, found, 1)
-            hint = f"did you mean {near[0]}?" if near else "name a file without its suffix"
+            hint = nearest(name, found) or "name a file without its suffix"
             raise UsageError(f"error: no article {name!r}\n  hint: {hint}")
     for task in found.items():
         if work.only and task[0] not in work.only:
@@ -67,7 +67,7 @@ def run(work: Extract | Build, cache: Cache, executor: "Executor | None" = None)
 
 
 def _carry_out(
-    work: Extract | Build, tasks: Sequence[Task], outcome: Outcome, cache: Cache, executor: "Executor | None"
+    work: "Extract | Build", tasks: Sequence[Task], outcome: Outcome, cache: Cache, executor: "Executor | None"
 ) -> Outcome:
     """Add to an outcome what tasks come to, and note what is done; return what is left to do."""
     rest = Outcome()
@@ -195,7 +195,7 @@ def _batches(tasks: Sequence[Task], processes: int) -> Iterator[Sequence[Task]]:
             start += size
 
 
-def _parts(work: Extract | Build, tasks: Sequence[Task], executor: "Executor | None") -> Iterable[Outcome]:
+def _parts(work: "Extract | Build", tasks: Sequence[Task], executor: "Executor | None") -> Iterable[Outcome]:
     size = work.size(tasks)
     batches = list(_batches(tasks, _processors() if size >= _LARGE else 1))
     if executor is not None:

@@ -1,21 +1,25 @@
 """A template and the catalog of yesterday → the catalog of today; no translator's word is lost on the way."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from types import MappingProxyType
 
 from pipeline.catalogs.header import Fields, plural_count, updated_header
-from pipeline.catalogs.partners import Key, Pool, kinds, partners_among
-from pipeline.catalogs.strings import quote
-from pipeline.model.catalog import Catalog, Entry, Previous
+from pipeline.catalogs.partners import Pool, kinds, partners_among
+from pipeline.catalogs.succession import (
+    answered,
+    kept,
+    made_fuzzy,
+    made_obsolete,
+    same_message,
+    strings_of,
+    untranslated,
+)
+from pipeline.model.catalog import Catalog, Entry, Key
 
 Carry = Callable[[Entry, Entry], Entry | None]
 """A changed message and the old entry that it was → what it becomes; None: the old translation, as fuzzy."""
 
-# Matches what gettext derives from the source: `c-format`, `no-c-format`, `range: 0..9`, `no-wrap`; not `md-text`.
-_DERIVED = re.compile(r"[a-z-]+-format|range:.*|(?:no-)?wrap|fuzzy")
 _NO_HEIRS: Mapping[Key, Key] = MappingProxyType({})
 
 
@@ -84,7 +88,9 @@ def merge(
         sources = {**alike, **heard, **moved}
     work = _Work(forms, carry)
     live = [work.merged(entry, on_file.get(entry.key), sources.get(entry.key)) for entry in template.live]
-    gone = tuple(_obsolete(entry) for entry in vanished if not work.took(entry) and (_strings(entry) or entry.comments))
+    gone = tuple(
+        made_obsolete(entry) for entry in vanished if not work.took(entry) and (strings_of(entry) or entry.comments)
+    )
     catalog = replace(old, entries=(*live, *away, *gone), header=updated_header(old.header, template.header))
     sorted_out = {name: tuple(entries) for name, entries in work.lists.items()}
     return Merge(catalog, **sorted_out, obsolete=gone, partners=work.partners)
@@ -92,7 +98,7 @@ def merge(
 
 def _offers(entry: Entry, forms: int) -> bool:
     """Tell whether an entry of another catalog has a translation, and as many plural forms as are needed here."""
-    return bool(_strings(entry)) and (entry.msgid_plural is None or len(entry.msgstr_plural) == forms)
+    return bool(strings_of(entry)) and (entry.msgid_plural is None or len(entry.msgstr_plural) == forms)
 
 
 def _moved(changed: Iterable[Entry], others: Iterable[Entry]) -> dict[Key, Entry]:
@@ -118,7 +124,7 @@ def _inherited(
         return {}
     known = {**{entry.key: entry for entry in others}, **on_file}
     named = ((entry.key, known.get(heirs[entry.key])) for entry in changed if entry.key in heirs)
-    return {key: source for key, source in named if source is not None and _strings(source)}
+    return {key: source for key, source in named if source is not None and strings_of(source)}
 
 
 def _pools(
@@ -154,12 +160,12 @@ class _Work:
         """Return a template's entry with what is on file for it, or was for the message that it comes from."""
         source = own or partner
         if source is None:
-            name, entry = "new", _new(wanted, self._forms)
-        elif _same_message(wanted, source):
+            name, entry = "new", untranslated(wanted, self._forms)
+        elif same_message(wanted, source):
             name = "moved" if own is None else "revived" if source.obsolete else "kept"
-            entry = _kept(wanted, source)
-        elif not _strings(source):
-            name, entry = "revived" if source.obsolete else "kept", _made_fuzzy(wanted, source, self._forms)
+            entry = kept(wanted, source)
+        elif not strings_of(source):
+            name, entry = "revived" if source.obsolete else "kept", made_fuzzy(wanted, source, self._forms)
         else:
             name, entry = self._changed(wanted, source)
             self.partners[wanted.key] = source
@@ -170,131 +176,17 @@ class _Work:
         # Another msgctxt says that the texts are not the same message, however alike they are.
         carry = self._carry if wanted.msgctxt == source.msgctxt else None
         answer = carry(wanted, source) if carry else None
-        fuzzy = _made_fuzzy(wanted, source, self._forms)
+        fuzzy = made_fuzzy(wanted, source, self._forms)
         if answer is None:
             self._taken.add(id(source))
             return "fuzzy", fuzzy
-        entry = _whole(answer, wanted, source)
+        entry = answered(answer, wanted, source)
         if source.fuzzy and not entry.fuzzy:
             entry = replace(entry.with_flag("fuzzy"), previous=fuzzy.previous)
-        if set(_strings(source)) <= set(_strings(entry)):
+        if set(strings_of(source)) <= set(strings_of(entry)):
             self._taken.add(id(source))
         return ("fuzzy" if entry.fuzzy else "carried"), entry
 
 
-def _whole(answer: Entry, wanted: Entry, source: Entry) -> Entry:
-    """Return what an edit was answered with, and whatever else is a translator's; the message is the template's."""
-    own = [line for line in source.comments if line not in answer.comments]
-    return replace(
-        answer,
-        msgid=wanted.msgid,
-        msgctxt=wanted.msgctxt,
-        msgid_plural=wanted.msgid_plural,
-        comments=(*answer.comments, *own),
-        extracted=(*wanted.extracted, *(line for line in answer.extracted if line not in wanted.extracted)),
-        references=wanted.references,
-        flags=_flags((*wanted.flags, *answer.flags), source.flags, False, answer.fuzzy),
-        sticky=_sticky(wanted, source),
-        obsolete=False,
-    )
-
-
 def _translated(entries: Iterable[Entry]) -> list[Entry]:
-    return [entry for entry in entries if _strings(entry)]
-
-
-def _strings(entry: Entry) -> list[str]:
-    """Return what a translator wrote for an entry, in whatever state; empty strings left out."""
-    if not entry.msgstr_plural:
-        return [entry.msgstr] if entry.msgstr else []
-    return [string for string in (entry.msgstr, *entry.msgstr_plural) if string]
-
-
-def _made_for(entry: Entry) -> Previous:
-    return Previous(entry.msgid, entry.msgctxt, entry.msgid_plural)
-
-
-def _same_message(one: Entry, other: Entry) -> bool:
-    return one.msgid_plural == other.msgid_plural and one.msgid == other.msgid and one.msgctxt == other.msgctxt
-
-
-def _new(wanted: Entry, forms: int) -> Entry:
-    strings = () if wanted.msgid_plural is None else ("",) * forms
-    return replace(wanted, msgstr="", msgstr_plural=strings, previous=None).with_flag("fuzzy", on=False)
-
-
-def _kept(wanted: Entry, source: Entry) -> Entry:
-    """Return the entry on file, with what the template says of its places, hints and flags."""
-    flags = _flags(wanted.flags, source.flags, True, source.fuzzy)
-    if (
-        flags == source.flags
-        and wanted.extracted == source.extracted
-        and wanted.references == source.references
-        and not source.obsolete
-        and not wanted.sticky
-    ):
-        return source
-    return Entry(
-        source.msgid,
-        source.msgstr,
-        source.msgctxt,
-        source.msgid_plural,
-        source.msgstr_plural,
-        source.comments,
-        wanted.extracted,
-        wanted.references,
-        flags,
-        source.previous,
-        sticky=_sticky(wanted, source),
-    )
-
-
-def _made_fuzzy(wanted: Entry, source: Entry, forms: int) -> Entry:
-    """Return a template's entry with another text's translation, and with that text as the previous one."""
-    plural = wanted.msgid_plural is not None
-    translated = bool(_strings(source))
-    previous = None
-    if translated:
-        # A translation that was fuzzy already was made for a text older still.
-        previous = source.previous if source.fuzzy and source.previous else _made_for(source)
-    return replace(
-        wanted,
-        msgstr="" if plural else next(iter(_strings(source)), ""),
-        msgstr_plural=_plural_forms(source, forms) if plural else (),
-        comments=(*source.comments, *(() if plural else _spare_forms(source))),
-        flags=_flags(wanted.flags, source.flags, False, translated or source.fuzzy),
-        previous=previous,
-        sticky=_sticky(wanted, source),
-    )
-
-
-def _plural_forms(source: Entry, forms: int) -> tuple[str, ...]:
-    return (source.msgstr,) * forms if source.msgid_plural is None else source.msgstr_plural
-
-
-def _spare_forms(source: Entry) -> list[str]:
-    """Return as comments the plural forms for which a message without plural has no place."""
-    others = list(dict.fromkeys(_strings(source)))[1:]
-    return [f"msgstr {line}" for other in others for line in quote(other).split("\n")]
-
-
-@lru_cache(maxsize=1024)
-def _flags(wanted: tuple[str, ...], source: tuple[str, ...], same: bool, fuzzy: bool) -> tuple[str, ...]:
-    """Return the template's flags and those that only the old entry has: Weblate's, or a translator's own."""
-    flags = list(dict.fromkeys(flag for flag in wanted if flag != "fuzzy"))
-    names = {_name(flag) for flag in flags}
-    names |= set() if same else {"placeholders"}  # they quote the old words
-    own = [flag for flag in source if not _DERIVED.fullmatch(flag) and _name(flag) not in names]
-    return (*(["fuzzy"] if fuzzy else []), *flags, *own)
-
-
-def _sticky(wanted: Entry, source: Entry) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*wanted.sticky, *source.sticky))) if wanted.sticky else source.sticky
-
-
-def _name(flag: str) -> str:
-    return flag.partition(":")[0]
-
-
-def _obsolete(entry: Entry) -> Entry:
-    return replace(entry, obsolete=True, references=())
+    return [entry for entry in entries if strings_of(entry)]

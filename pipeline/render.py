@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from pipeline.markdown.anchors import anchors, classes
-from pipeline.markdown.blocks import Leaf, leaves
+from pipeline.markdown.blocks import leaves
 from pipeline.markdown.comments import directives
 from pipeline.markdown.divs import Div, read_div
+from pipeline.markdown.leaf import Leaf
 from pipeline.markdown.lines import LINE_END, line_end
 from pipeline.markdown.messages import continuation
 from pipeline.markdown.spans import DESTINATION, SpanKind, spans
@@ -192,21 +193,6 @@ def _inline(text: str, number: Callable[[str], int], around: Surroundings) -> st
             # It may be the address of a link or of a picture; what is neither's comes back as it is.
             link = around.link(found[1])
             edits.append(_Edit(*found.span(1), link if link != found[1] else around.image(found[1])))
-    return _edited(text, 0, edits)
-
-
-def relinked(text: str, resolve: Callable[[str], str]) -> str:
-    """Return a Markdown text with the destinations of its inline links and pictures replaced by what `resolve` gives.
-
-    >>> relinked("See [a](a.md).", lambda destination: "../" + destination)
-    'See [a](../a.md).'
-    """
-    edits = []
-    for leaf in leaves(text):
-        if leaf.type in _TEXT:
-            for span in spans(text[leaf.start : leaf.end]):
-                if span.kind in (SpanKind.LINK, SpanKind.IMAGE) and (new := resolve(span.value)) != span.value:
-                    edits.append(_Edit(leaf.start + span.start, leaf.start + span.end, new))
     return _edited(text, 0, edits)
 
 

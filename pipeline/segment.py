@@ -13,15 +13,16 @@ Joined, the segments are the file again:
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from pipeline.markdown.authoring import Authoring, Instructions
-from pipeline.markdown.blocks import BEYOND_COLUMNS, Leaf, leaves
+from pipeline.markdown.blocks import BEYOND_COLUMNS, leaves
 from pipeline.markdown.chunks import chunk_words, is_chunk
 from pipeline.markdown.comments import words_between_directives
+from pipeline.markdown.cuts import Cuts
 from pipeline.markdown.divs import read_div
 from pipeline.markdown.html_text import html_texts
 from pipeline.markdown.images import lone_image
+from pipeline.markdown.leaf import Leaf
 from pipeline.markdown.lines import BLANKS, Lines
 from pipeline.markdown.messages import line_prefix, message
 from pipeline.markdown.no_prose import NO_PROSE, no_prose
@@ -40,10 +41,6 @@ _IMAGE_KINDS = {"alt": Kind.IMAGE, "title": Kind.TITLE}
 # Matches `<!-- a --> <!-- b -->`; not `<p>`.
 _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*(?:-->|\Z))+\s*\Z", re.S)
 _STRAY = re.compile(r":{3,}")
-# Marks of quotes, lists, headings, tables, tasks, footnotes, and attributes; words elsewhere are no markup.
-_MARKUP = re.compile(
-    r"(?>[\s\ufeff>|*+:~#=_-]+|\d{1,9}[.)]|\[\^[^\]\n\r]+\]:|\[[ xX/<>!?~-]\]|\{[^{}]*\})*\Z",
-)
 
 
 def segment(
@@ -56,12 +53,6 @@ def segment(
     """
     cutter = _Cutter(source, strict, code or {}, attributes)
     return Article(source, cutter.segments(), cutter.notices(), tuple((code or {}).items()))
-
-
-@lru_cache(maxsize=4096)
-def _markup(text: str) -> Segment | None:
-    """Return a gap as a segment; None where words stand in it. Most gaps of an article are the same few."""
-    return Segment(text, Role.MARKUP) if _MARKUP.match(text) else None
 
 
 class _Cutter:
@@ -80,8 +71,7 @@ class _Cutter:
         self.authoring = Authoring()
         self.trail = Trail()
         self.found: list[Notice] = []
-        self.cut: list[Segment] = []
-        self.position = 0
+        self.cuts = Cuts(self.text, source.body_start, self.lines, self.found)
 
     def notices(self) -> tuple[Notice, ...]:
         notices = (*self.found, *self.authoring.notices)
@@ -93,33 +83,7 @@ class _Cutter:
         for leaf in leaves(self.text, self.source.body_start, self.lines, bool(self.code)):
             self._leaf(leaf)
         self.authoring.finish()
-        if self.position < len(self.text):
-            self._gap(len(self.text))
-        return tuple(self.cut)
-
-    def _add(self, start: int, end: int, piece: Segment) -> None:
-        """Add what stands at a place, after the gap before it."""
-        if self.position < start:
-            self._gap(start)
-        self.cut.append(piece)
-        self.position = end
-
-    def _gap(self, end: int) -> None:
-        """Add what no leaf holds; what stands in it but is no mark was not read by the parser."""
-        start, body = self.position, self.source.body_start
-        if start < body:
-            head = self.text[start : min(body, end)]
-            front = head.strip("\ufeff")
-            self.cut.append(Segment(head, Role.PROTECTED, "front matter") if front else Segment(head, Role.MARKUP))
-            start = body
-        if start < end:
-            text = self.text[start:end]
-            self.cut.append(_markup(text) or self._unread(start, text))
-
-    def _unread(self, start: int, text: str) -> Segment:
-        message = "this stands too deep inside other blocks to be read"
-        self.found.append(Notice(self.lines.index(start) + 1, message, "unread", "warning"))
-        return Segment(text, Role.PROTECTED, "not read")
+        return self.cuts.segments()
 
     def _front_matter(self) -> None:
         for place in self.source.fields:
@@ -127,7 +91,7 @@ class _Cutter:
                 unit_class = UnitClass.CRITICAL if self.critical else UnitClass.ORDINARY
                 unit = Unit(place.value, Kind.FIELD, f"meta:{place.path}", unit_class, line=place.line)
                 text = self.text[place.start : place.end]
-                self._add(place.start, place.end, Segment(text, Role.UNIT, "", unit, "yaml", field=place))
+                self.cuts.add(place.start, place.end, Segment(text, Role.UNIT, "", unit, "yaml", field=place))
 
     def _leaf(self, leaf: Leaf) -> None:
         kind = leaf.type
@@ -141,7 +105,7 @@ class _Cutter:
             instructed = self.authoring.comment(leaf, text)
             # Where nothing but comments stands, no words do.
             if _COMMENTS.match(text) or (instructed and not any(html_texts(text, self.attributes))):
-                self._protected(leaf.start, leaf.end, "comment")
+                self.cuts.protected(leaf.start, leaf.end, "comment")
                 return
         if kind == "heading":
             self.authoring.heading(leaf)
@@ -149,7 +113,7 @@ class _Cutter:
         if kind in _PROSE and "<!--" in text:
             held |= self.authoring.inside(leaf, text)
         if held.skip:
-            self._protected(leaf.start, leaf.end, "skipped by the author")
+            self.cuts.protected(leaf.start, leaf.end, "skipped by the author")
         elif kind in _PROSE:
             self._prose(leaf, text, held)
         elif kind == "code" and self.code:
@@ -158,7 +122,7 @@ class _Cutter:
             captions = [(start, end, Kind.CAPTION, style) for start, end, style in chunk_words(text)]
             self._stretches(leaf, captions, held, "code block")
         elif kind in _PROTECTED:
-            self._protected(leaf.start, leaf.end, _PROTECTED[kind])
+            self.cuts.protected(leaf.start, leaf.end, _PROTECTED[kind])
         elif kind == "html":
             found = html_texts(text, self.attributes)
             places = [(t.start, t.end, Kind.HTML, t.style) for t in found]
@@ -176,7 +140,7 @@ class _Cutter:
         if leaf.info == BEYOND_COLUMNS:
             message = f"{text!r} stands beyond the table's columns, where no reader sees it"
             self._notice(leaf, message, "table-cell-lost", "warning", "add a column, or remove the cell")
-        self._protected(leaf.start, leaf.end, leaf.info)
+        self.cuts.protected(leaf.start, leaf.end, leaf.info)
 
     def _div(self, leaf: Leaf, text: str, held: Instructions) -> None:
         div = read_div(leaf.info)
@@ -186,7 +150,7 @@ class _Cutter:
             if div.title and "title" not in div.arguments:
                 hint = 'write key=value, and quotes around values with blanks: key="a b"'
                 self._notice(leaf, f"cannot read {div.title!r} in ::: {div.name}", "div-arguments", "error", hint)
-            self._protected(leaf.start, leaf.end, "fenced div")
+            self.cuts.protected(leaf.start, leaf.end, "fenced div")
             return
         if div.name:
             severity = "error" if self.strict else "info"
@@ -214,16 +178,16 @@ class _Cutter:
         if reason or not worded(msgid):
             if _STRAY.fullmatch(text):
                 self._notice(leaf, "this ::: closes nothing", "div-stray", "warning", "remove it, or open a div above")
-            self._protected(leaf.start, leaf.end, reason or "nothing to translate")
+            self.cuts.protected(leaf.start, leaf.end, reason or "nothing to translate")
             return
         if words is not leaf and leaf.start < words.start:
-            self._protected(leaf.start, words.start, "comment")
+            self.cuts.protected(leaf.start, words.start, "comment")
         kind = kind_of(leaf)
         if kind is Kind.PARAGRAPH and self.figure_box:
             kind = Kind.CAPTION
         self._unit_cut(words, self._unit(msgid, kind, words, held, above))
         if words is not leaf and words.end < leaf.end:
-            self._protected(words.end, leaf.end, "comment")
+            self.cuts.protected(words.end, leaf.end, "comment")
 
     def _stretches(
         self, leaf: Leaf, places: Iterable[tuple[int, int, Kind, str]], held: Instructions, reason: str
@@ -235,11 +199,11 @@ class _Cutter:
             msgid = message(self.lines, words.pieces)
             if start < end and worded(msgid):
                 if position < words.start:
-                    self._protected(position, words.start, reason)
+                    self.cuts.protected(position, words.start, reason)
                 self._unit_cut(words, self._unit(msgid, kind, words, held, self.trail.above(leaf)))
                 position = words.end
         if position < leaf.end:
-            self._protected(position, leaf.end, reason)
+            self.cuts.protected(position, leaf.end, reason)
 
     def _code(self, leaf: Leaf, held: Instructions) -> None:
         """Add what the settings ask for of a code block."""
@@ -248,14 +212,14 @@ class _Cutter:
         position = leaf.start
         for words in block_texts(self.lines, leaf, mode_of(self.code, leaf.info)):
             if position < words.start:
-                self._protected(position, words.start, "code block")
+                self.cuts.protected(position, words.start, "code block")
             part = leaf.part(words.start, words.end)
             unit = self._unit(words.msgid, Kind.CODE, part, held, self.trail.above(leaf))
             text = self.text[words.start : words.end]
-            self._add(words.start, words.end, Segment(text, Role.UNIT, "", unit, words.style, words.continuation))
+            self.cuts.add(words.start, words.end, Segment(text, Role.UNIT, "", unit, words.style, words.continuation))
             position = words.end
         if position < leaf.end:
-            self._protected(position, leaf.end, "code block")
+            self.cuts.protected(position, leaf.end, "code block")
 
     # ---- Cuts and what they hold ------------------------------------------------------------------------------------
 
@@ -274,10 +238,7 @@ class _Cutter:
     def _unit_cut(self, leaf: Leaf, unit: Unit) -> None:
         start, end = leaf.start, leaf.end
         prefix = line_prefix(self.lines, leaf.pieces)
-        self._add(start, end, DraftSegment(self.text[start:end], Role.UNIT, "", unit, leaf.style, prefix))  # type: ignore[arg-type]
-
-    def _protected(self, start: int, end: int, reason: str) -> None:
-        self._add(start, end, DraftSegment(self.text[start:end], Role.PROTECTED, reason))  # type: ignore[arg-type]
+        self.cuts.add(start, end, DraftSegment(self.text[start:end], Role.UNIT, "", unit, leaf.style, prefix))  # type: ignore[arg-type]
 
     def _notice(self, leaf: Leaf, message: str, rule: str, severity: str, hint: str = "") -> None:
         self.found.append(Notice(leaf.line + 1, message, rule, severity, hint))

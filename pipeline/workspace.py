@@ -47,6 +47,15 @@ class Workspace:
         self._shown = shown
         """What stands before a path in messages, so that they are relative to the project."""
 
+    @classmethod
+    def beside(cls, path: str | Path) -> "tuple[Workspace, str]":
+        """Return the workspace of the folder of a file that a call names, and the file's name in it.
+
+        Messages name the file as the call does.
+        """
+        folder = Path(path).parent
+        return cls(folder, "" if folder == Path() else folder.as_posix()), Path(path).name
+
     def place(self, path: str) -> str:
         """Return where a path is, whether or not it may be touched."""
         return os.path.join(self._root, path) if path.startswith("/") else f"{self._root}/{path}"
@@ -249,6 +258,8 @@ def _walk(base: str, name: str) -> Iterator[tuple[str, bool]]:
 
 def _for_unread(place: str) -> str:
     """Return what to do about a name that stands for no file: nobody is to remove a folder for it."""
+    if os.path.lexists(place) and not os.access(place, os.R_OK):
+        return "see that you may read it"
     if os.path.isdir(place):
         return "name the files in it, not the folder"
     return "" if os.path.lexists(place) else "see whether the name is right, and the folder that it begins in"
@@ -261,6 +272,12 @@ ABSENT: Stamp = [-1, 0, ""]
 def stamp(found: os.stat_result, content: bytes) -> Stamp:
     """Return the stamp of a file with its content."""
     return [found.st_size, found.st_mtime_ns, hashlib.sha256(content).hexdigest()]
+
+
+def read_named(path: str | Path) -> bytes:
+    """Return the bytes of a file that a call names, wherever it is; raise InputError where it cannot be read."""
+    workspace, name = Workspace.beside(path)
+    return workspace.read(name)
 
 
 def decoded(content: bytes, path: str) -> str:

@@ -172,3 +172,32 @@ def test_a_translation_that_is_not_used_is_told_by_each_build(handbook: Path, ca
         assert (ended.code, ended.err.count("\n")) == (0, 2)
         assert "warning: the translation is not used: tag <script> is in the translation only (html-tag)" in ended.err
         assert "Ring twice." in (handbook / "site/de/bell.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("article", "title"),
+    [
+        ("# Bell\n\nRing.\n", "Glocke"),
+        ("Bell\n====\n\nRing.\n", "Glocke"),
+        ("---\ntitle: Bell\n---\n\nRing.\n", "Glocke"),
+        ('+++\ntitle = "Bell"\n+++\n\nRing.\n', "Glocke"),
+        ("Ring.\n\n## Bell\n", "Glocke"),
+        ("> # Bell\n\nRing.\n", "Glocke"),
+    ],
+)
+def test_a_page_of_a_plain_folder_has_the_title_in_its_own_language(
+    tmp_path: Path, call: Call, article: str, title: str
+) -> None:
+    put(tmp_path, {"handbook/bell.md": article})
+    assert call("extract", *HANDBOOK, "--templates", "pot", "--locale", "de").code == 0
+    path = tmp_path / "po/de/LC_MESSAGES/bell.po"
+    put(
+        tmp_path,
+        {str(path): path.read_text(encoding="utf-8").replace('"Bell"\nmsgstr ""', f'"Bell"\nmsgstr "{title}"')},
+    )
+    assert call("build", *HANDBOOK, "--locale", "de", "--format", "html", "--output", "site").code == 0
+    html = (tmp_path / "site/de/bell.html").read_text(encoding="utf-8")
+    assert f"<title>{title}</title>" in html
+    assert html.count("<h1") == (2 if article.startswith(">") else 1)
+    assert "Bell" not in html
+    assert "Ring." in html

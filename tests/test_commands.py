@@ -3,6 +3,7 @@
 import ast
 import atexit
 import csv
+import errno
 import io
 import itertools
 import json
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 from conftest import ARTICLE, ROOT, Call, Run, contents, put, translate
 
-from pipeline.cli import COMMANDS, _end
+from pipeline.cli import COMMANDS, _end, _refused
 
 DOSE, PO = "source/articles/dose.md", "locales/fr_CA/LC_MESSAGES/dose.po"
 TODAY = ("--today", "2026-11-21")
@@ -121,6 +122,23 @@ def test_what_cannot_be_printed_is_told_without_a_traceback(built: Path, words: 
         1,
         "error: cannot print: No space left on device\n  hint: make room, or print elsewhere\n",
     )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere no folder can go while somebody is in it")
+@pytest.mark.parametrize("words", ["extract", "check", "status", "build --source ../docs --locale fr"])
+def test_where_the_working_folder_is_gone_the_message_says_so(tmp_path: Path, words: str) -> None:
+    (tmp_path / "gone").mkdir()
+    command = f"cd gone && rmdir ../gone && {sys.executable} -m pipeline {words}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert "error: the working folder: no such file or directory" in ended.stderr
+    assert "cannot print" not in ended.stderr
+
+
+def test_a_place_that_the_system_refuses_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _refused(PermissionError(errno.EACCES, "Permission denied", "/closed/out")) == 1
+    assert "error: /closed/out: permission denied" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell of another kind")

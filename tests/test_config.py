@@ -116,6 +116,12 @@ BAD = [
         id="gate that would never close",
     ),
     pytest.param(
+        'locales = ["fr-CA"]\n[gates]\nfr-CA = { complete = 100 }',
+        "traversier.toml:2: error: gates keep editions from release, and a plain folder has none (settings-bad)\n"
+        "  hint: write editions = true, or take gates out",
+        id="gate of a plain folder",
+    ),
+    pytest.param(
         '[rules]\nfigurs = "off"',
         "traversier.toml:2: error: there is no rule 'figurs' (settings-bad)\n  hint: did you mean figures?",
         id="unknown rule",

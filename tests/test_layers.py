@@ -103,7 +103,7 @@ def test_every_module_has_a_layer() -> None:
     assert {layer_of(path) for path in FILES} <= set(RANK)
 
 
-CONTENTS = ("citations", "flow", "notes", "report", "yaml_source")
+CONTENTS = ("citations", "figures", "flow", "markdown", "notes", "report", "yaml_source")
 """Packages whose first words are a table of their modules."""
 
 

@@ -364,6 +364,27 @@ def test_a_folder_that_cannot_be_written_to_is_an_error(
     assert contents(built) == before
 
 
+@pytest.mark.parametrize("words", ["extract", "build", "migrate old.po", "import docs/a.md fr/a.md"])
+def test_what_could_not_be_written_is_not_counted(
+    tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    old = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Word"\nmsgstr "Mot"\n'
+    put(tmp_path, {"docs/a.md": "Word\n", "fr/a.md": "Mot\n", "old.po": old})
+    monkeypatch.setattr(replacing, "_beside", fail(errno.EROFS, 0))
+    done = call(*words.split(), "--source", "docs", "--locale", "fr", cwd=tmp_path)
+    assert (done.code, "read-only file system" in done.err) == (1, True)
+    assert "0 files written" in done.out
+
+
+def test_a_job_that_could_not_be_written_is_not_announced(
+    tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, {"docs/a.md": "Word\n"})
+    monkeypatch.setattr(replacing, "_beside", fail(errno.ENOSPC, 0))
+    done = call("export", "--source", "docs", "--locale", "fr", cwd=tmp_path)
+    assert (done.code, done.out) == (1, "")
+
+
 def test_mode_and_links_stay_as_they_are(tmp_path: Path) -> None:
     put(tmp_path, {"a.po": "old"})
     (tmp_path / "a.po").chmod(0o640)

@@ -1,8 +1,10 @@
 """Files are read and written whole, inside their folder, and never over what somebody saved meanwhile."""
 
+import errno
 import os
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import ConflictError, InputError
-from pipeline.workspace import Workspace, decoded
+from pipeline.workspace import Workspace, decoded, read_named
 
 
 @pytest.fixture
@@ -247,3 +249,27 @@ def test_an_inner_workspace_names_its_files_from_the_outer_one(folder: Workspace
     with pytest.raises(InputError) as caught:
         folder.inner("out")
     assert fault_of(caught) == ("path-outside", "source/out")
+
+
+@pytest.mark.parametrize("path", ["a.po", "fr/a.po", "../fr/a.po", "/nowhere/a.po"])
+def test_a_file_that_a_call_names_has_that_name_in_messages(path: str) -> None:
+    workspace, name = Workspace.beside(path)
+    assert (workspace.root, name, workspace.shown(name)) == (Path(path).parent, "a.po", path)
+    with pytest.raises(InputError) as caught:
+        read_named(path)
+    assert fault_of(caught) == ("file-unreadable", path)
+
+
+def test_nobody_is_to_remove_what_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "a.po").touch()
+    for name in ("open", "scandir"):
+        monkeypatch.setattr(f"pipeline.workspace.os.{name}", refuse)
+    monkeypatch.setattr("pipeline.workspace.os.access", lambda *_: False)  # root may read everything
+    trials: tuple[Callable[[Workspace], object], ...] = (lambda w: w.files("."), lambda w: w.read("a.po"))
+    for trial in trials:
+        with pytest.raises(InputError) as caught:
+            trial(Workspace(tmp_path))
+        assert [(f.message, f.hint) for f in caught.value.faults] == [("permission denied", "see that you may read it")]

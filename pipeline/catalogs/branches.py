@@ -8,9 +8,8 @@ from pipeline.catalogs.branch_headers import join_headers
 from pipeline.catalogs.comments import ORIGIN
 from pipeline.catalogs.sequences import interleaved, joined_lines, newer
 from pipeline.catalogs.strings import quote
-from pipeline.model.catalog import Catalog, Entry, Previous
+from pipeline.model.catalog import Catalog, Entry, Key, Previous
 
-Key = tuple[str | None, str]
 OURS, THEIRS = "ours", "theirs"
 """The sides, as git names them, and as the comment does that keeps a second translation: `theirs: msgstr "Oui"`."""
 

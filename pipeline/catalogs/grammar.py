@@ -2,6 +2,9 @@
 
 An entry that one of them matches is well formed but for its escapes and the numbers of its plural forms; everything
 else is a fault, and `diagnosis` says which. Line ends are LF here; the reader sees to that.
+
+What repeats without a way back is `(?>(?:…)*)`, not `(?:…)*+`: Python before 3.11.5, which is Debian 12's, matches
+the latter wrongly where the pattern inside can fail half-way.
 """
 
 import re
@@ -11,12 +14,12 @@ from pipeline.catalogs.strings import STRING
 
 BLANK = r"[ \t\f\v]*+"
 
-_LINE_END = rf"{BLANK}\n(?:{BLANK}\n)*+"
+_LINE_END = rf"{BLANK}\n(?>(?:{BLANK}\n)*)"
 
 
 def _strings(mark: str, group: str = "") -> str:
     """Return the pattern of a string and of those that continue it, each on a line of its own."""
-    return rf"{BLANK}(?{group or ':'}{STRING}{_LINE_END}(?:{mark}{STRING}{_LINE_END})*+)"
+    return rf"{BLANK}(?{group or ':'}{STRING}{_LINE_END}(?>(?:{mark}{STRING}{_LINE_END})*))"
 
 
 def _entry(mark: str, previous_mark: str) -> re.Pattern[str]:
@@ -27,13 +30,13 @@ def _entry(mark: str, previous_mark: str) -> re.Pattern[str]:
         return rf"{before}{word}{_strings(before, group)}"
 
     return re.compile(
-        rf"(?P<comments>(?:{BLANK}(?:\#~{BLANK})?(?:\#(?![~|]).*)?\n)*+)"
-        rf"(?:(?:{keyword('msgctxt', previous_mark)})?+"
+        rf"(?P<comments>(?>(?:{BLANK}(?:\#~{BLANK})?(?:\#(?![~|]).*)?\n)*))"
+        rf"(?>(?:(?>(?:{keyword('msgctxt', previous_mark)})?)"
         rf"{keyword('msgid', previous_mark)}"
-        rf"(?:{keyword('msgid_plural', previous_mark)})?+)?+"
-        rf"(?:{keyword('msgctxt')})?+"
+        rf"(?>(?:{keyword('msgid_plural', previous_mark)})?))?)"
+        rf"(?>(?:{keyword('msgctxt')})?)"
         rf"{keyword('msgid')}"
-        rf"(?:{keyword('msgid_plural')}(?P<forms>(?:{mark}msgstr\[[0-9]+\]{_strings(mark)})++)|{keyword('msgstr')})"
+        rf"(?:{keyword('msgid_plural')}(?P<forms>(?>(?:{mark}msgstr\[[0-9]+\]{_strings(mark)})+))|{keyword('msgstr')})"
     )
 
 
@@ -53,14 +56,14 @@ def obsolete() -> re.Pattern[str]:
     return _entry(_OBSOLETE_MARK, rf"{BLANK}\#~\|{BLANK}")
 
 
-_MORE = r'((?:".*"\n)*+)'
+_MORE = r'((?>(?:".*"\n)*))'
 
 # An entry as tools write most of them, in a quarter of the time of `live`: comments in GNU's order, no `#|`, no
 # plural, no blank that need not be, and nothing behind it that could go on with it. Of its strings the pattern sees
 # the first mark and the last one only; where there is a mark or a backslash between them, `string_content` must match.
 USUAL = re.compile(
-    r"((?:\#(?: .*)?\n)*+)((?:\#\..*\n)*+)((?:\#:.*\n)*+)(?:\#,(.*)\n)?+"
-    r'(?:msgctxt "(.*)"\n)?+'
+    r"((?>(?:\#(?: .*)?\n)*))((?>(?:\#\..*\n)*))((?>(?:\#:.*\n)*))(?>(?:\#,(.*)\n)?)"
+    r'(?>(?:msgctxt "(.*)"\n)?)'
     rf'msgid "(.*)"\n{_MORE}'
     rf'msgstr "(.*)"\n{_MORE}'
     r"\n*+(?=[#m]|\Z)"

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.catalogs.match import THRESHOLD, Similar, similarity
-from pipeline.model.catalog import Entry
+from pipeline.model.catalog import Entry, Key
 from pipeline.model.unit import Kind
-
-Key = tuple[str | None, str]
 
 _KINDS = frozenset(kind.value for kind in Kind)
 _CROWD = 200

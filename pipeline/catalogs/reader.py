@@ -20,10 +20,10 @@ from pipeline.catalogs.grammar import PLURAL_FORM, USUAL, live, obsolete, string
 from pipeline.catalogs.header import parse_header
 from pipeline.catalogs.strings import unescaped, unquote
 from pipeline.errors import Fault, InputError
-from pipeline.model.catalog import Catalog, Entry, Previous
+from pipeline.model.catalog import Catalog, Entry, Key, Previous
 
-_BLANK_LINES = re.compile(r"(?:[ \t\f\v]*\n)*+")
-_ONLY_COMMENTS = re.compile(r"(?:[ \t\f\v]*(?:#(?![~|.:,]).*)?\n)*+\Z")
+_BLANK_LINES = re.compile(r"(?>(?:[ \t\f\v]*\n)*)")
+_ONLY_COMMENTS = re.compile(r"(?>(?:[ \t\f\v]*(?:#(?![~|.:,]).*)?\n)*)\Z")
 
 _MSGSTR = 8
 """The group of the usual pattern that is the first string of the translation."""
@@ -149,7 +149,7 @@ def _duplicates(entries: Sequence[Entry], path: str) -> Iterator[Fault]:
     """Yield a fault for each entry whose key stands above already; gettext counts obsolete entries too."""
     if len({entry.msgid for entry in entries}) == len(entries):
         return
-    first: dict[tuple[str | None, str], int] = {}
+    first: dict[Key, int] = {}
     for entry in entries:
         line = first.setdefault((entry.msgctxt, entry.msgid), entry.line)
         if line != entry.line:

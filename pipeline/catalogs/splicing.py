@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from pipeline.catalogs.strings import ESCAPE, STRING, quote, unescape
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.catalog import Catalog, Entry, Key
 from pipeline.model.finding import Replacement
 
 Forms = Mapping[int, str]
@@ -23,7 +23,7 @@ _MSGSTR = re.compile(rf"[ \t\f\v]*msgstr(?:\[([0-9]+)\])?[ \t\f\v]*((?:{STRING}[
 _STRING = re.compile(STRING)
 
 
-def splice_translations(text: str, catalog: Catalog, changed: Mapping[tuple[str | None, str], Forms]) -> str:
+def splice_translations(text: str, catalog: Catalog, changed: Mapping[Key, Forms]) -> str:
     """Return a catalog's text with other translations for some live entries, by their keys.
 
     `text` is what `catalog` was read from. Raises ValueError where an entry does not stand where it was read.

@@ -3,7 +3,7 @@
 import re
 
 # Matches `"a \"b\" c"`; not `"a`, not `"a\`.
-STRING = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
+STRING = r'"[^"\\\n]*+(?>(?:\\.[^"\\\n]*+)*)"'
 
 _STRING = re.compile(STRING)
 _NAMED = {r"\a": "\a", r"\b": "\b", r"\f": "\f", r"\n": "\n", r"\r": "\r", r"\t": "\t", r"\v": "\v"}

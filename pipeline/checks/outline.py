@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.markdown.anchors import classes
-from pipeline.markdown.blocks import Leaf, leaves
+from pipeline.markdown.blocks import leaves
 from pipeline.markdown.divs import Div, read_div
+from pipeline.markdown.leaf import Leaf
 from pipeline.model.article import Article
 from pipeline.model.unit import Unit
 

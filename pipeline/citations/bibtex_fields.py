@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from pipeline.citations.bibtex_names import between_commas, name_parts, split_names
 from pipeline.citations.latex import plain_text
+from pipeline.errors import nearest
 from pipeline.model.locale import Locale
 from pipeline.yaml_source import Node
 
@@ -96,9 +96,8 @@ class _Fields:
         if kind == "article" and sub and sub.text.strip().lower() in ("magazine", "newspaper"):
             return f"article-{sub.text.strip().lower()}"
         if kind not in _TYPES:
-            near = get_close_matches(kind, _TYPES, 1)
-            said = f"; did you mean @{near[0]}?" if near else ""
-            self.fault(self.entry.line, f"@{kind} is no kind of entry that is known{said}")
+            near = nearest(kind, _TYPES, "@")
+            self.fault(self.entry.line, f"@{kind} is no kind of entry that is known{near and '; '}{near}")
         return _TYPES.get(kind, "document")
 
     def _title(self) -> None:

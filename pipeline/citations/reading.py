@@ -15,7 +15,8 @@ from pipeline.citations.identifiers import identifier_of, identifiers_in, work_i
 from pipeline.citations.numbered import Group, groups
 from pipeline.citations.sections import Listed, listed, source_leaves
 from pipeline.citations.syntax import cited_keys
-from pipeline.markdown.blocks import Leaf, leaves
+from pipeline.markdown.blocks import leaves
+from pipeline.markdown.leaf import Leaf
 from pipeline.markdown.spans import Span, SpanKind, spans
 from pipeline.model.reference import Reference
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.markdown.blocks import Leaf
+from pipeline.markdown.leaf import Leaf
 
 _TITLES = frozenset({
     # en

@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.options import (
-    leave,
-    print_faults,
-    print_findings,
-    project_for,
-    settings_for,
-    source_option,
-    wanted_names,
-)
+from pipeline.commands.options import leave, project_for, settings_for, source_option, wanted_names
+from pipeline.commands.printing import print_faults, print_findings
 from pipeline.errors import UsageError
 from pipeline.model.finding import Severity
 
@@ -43,9 +36,10 @@ def command(source: str | None, articles: tuple[str, ...], form: str, output: st
     auditing = audit_project(project, articles)
     if form == "html":
         errors += _html(auditing, output)
-    else:
-        text = _json(auditing) if form == "json" else _text(auditing)
-        errors += _written(text, output)
+    elif form == "json":
+        errors += _written(_json(auditing), output)
+    elif auditing.audits or not errors:
+        errors += _written(_text(auditing, whole=not errors), output)
     leave(bool(errors), bool(auditing.unread))
 
 
@@ -56,7 +50,8 @@ def _json(auditing: "Auditing") -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _text(auditing: "Auditing") -> str:
+def _text(auditing: "Auditing", whole: bool) -> str:
+    """Return the accounts and what is left; that nothing was found is said only where the whole source was read."""
     from pipeline.report import text_report
 
     lines = []
@@ -73,7 +68,9 @@ def _text(auditing: "Auditing") -> str:
     lines.append(f"{prose['share']} % of {total:,} letters that a reader sees stand in units; {prose['left']:,} do not")
     if prose["perhaps"]:
         lines.append(f"{prose['perhaps']:,} more stand in attributes of components, which a reader may see or not")
-    return "\n".join(lines) + "\n" + text_report(auditing.findings, "audit", auditing.summary)
+    findings = list(auditing.findings)
+    closing = text_report(findings, "audit", auditing.summary) if findings or whole else ""
+    return "\n".join(lines) + "\n" + closing
 
 
 def _written(text: str, output: str | None) -> int:
@@ -84,7 +81,7 @@ def _written(text: str, output: str | None) -> int:
         click.echo(text, nl=False)
         return 0
     changes = Changes()
-    changes.put(Workspace(Path(output).parent), Path(output).name, text)
+    changes.put(*Workspace.beside(output), text)
     return _applied(changes, output)
 
 

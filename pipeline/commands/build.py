@@ -14,9 +14,6 @@ from pipeline.commands.options import (
     folders_for,
     leave,
     locales_option,
-    print_faults,
-    print_findings,
-    progress,
     project_for,
     settings_for,
     source_option,
@@ -24,6 +21,7 @@ from pipeline.commands.options import (
     wanted_locales,
     wanted_names,
 )
+from pipeline.commands.printing import print_faults, print_findings, progress
 from pipeline.errors import UsageError
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
@@ -157,7 +155,7 @@ def _plain(
     today: date | None,
 ) -> None:
     """Build a plain folder: Markdown with its translations in place."""
-    from pipeline.flow.plain import Build
+    from pipeline.flow.plain_build import Build
     from pipeline.jobs import run
     from pipeline.plugins import load_rules, versions
 
@@ -170,8 +168,8 @@ def _plain(
         from pipeline.flow.layout import copies
 
         copied = copies(settings, folders, locales)
-        outcome.changed += [change.shown for change in copied.changes]
         copied.apply()
+        outcome.changed += copied.shown
         outcome.conflicts += copied.conflicts
     errors = print_findings(f for f in outcome.findings if f.severity is not Severity.INFO)
     print_faults(outcome.conflicts)

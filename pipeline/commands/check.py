@@ -13,13 +13,13 @@ from pipeline.commands.options import (
     catalogs_option,
     leave,
     locales_option,
-    print_faults,
     project_for,
     settings_for,
     source_option,
     today_option,
     wanted_locales,
 )
+from pipeline.commands.printing import print_faults
 from pipeline.errors import UsageError
 from pipeline.model.locale import Locale
 

@@ -12,7 +12,6 @@ from pipeline.commands.options import (
     catalogs_option,
     leave,
     locales_option,
-    print_findings,
     project_for,
     settings_for,
     source_option,
@@ -20,6 +19,7 @@ from pipeline.commands.options import (
     wanted_locales,
     wanted_names,
 )
+from pipeline.commands.printing import print_findings
 from pipeline.errors import UsageError
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale

@@ -11,14 +11,13 @@ from pipeline.commands.options import (
     catalogs_option,
     leave,
     locales_option,
-    print_faults,
-    print_findings,
     project_for,
     settings_for,
     source_option,
     today_option,
     wanted_locales,
 )
+from pipeline.commands.printing import print_faults, print_findings
 from pipeline.errors import UsageError
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
@@ -104,9 +103,11 @@ def _written(export: Any) -> bool:
         return False
     export.changes.apply()
     print_faults(export.changes.conflicts)
+    if export.changes.conflicts:
+        return True
     click.echo(f"{export.path}: {_counted(export.tasks)}")
     click.echo(f"{export.preview}: the same, to read and to print")
-    return bool(export.changes.conflicts)
+    return False
 
 
 def _counted(tasks: Any) -> str:

@@ -16,12 +16,11 @@ from pipeline.commands.options import (
     leave,
     locales_option,
     memory_option,
-    print_faults,
-    print_findings,
     settings_for,
     source_option,
     wanted_locales,
 )
+from pipeline.commands.printing import print_faults, print_findings
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 
@@ -60,7 +59,7 @@ def command(
     addresses only. Other changed ones become fuzzy with their previous source, clinical ones are marked; gone ones
     become obsolete.
     """
-    from pipeline.flow.plain import Extract
+    from pipeline.flow.plain_extract import Extract
 
     check = check or dry_run
     settings = settings_for(source, code)
@@ -93,7 +92,7 @@ def _print_edits(outcome: "Outcome") -> None:
     """Print what edits of the source did, locale by locale, clinical ones first."""
     if not outcome.altered:
         return
-    from pipeline.flow.altered import lines_of, summed
+    from pipeline.commands.edits_printing import lines_of, summed
 
     for locale, sums in summed(outcome.altered).items():
         click.echo(f"{locale}: {', '.join(f'{number} {name}' for name, number in sums.items() if number)}")
@@ -103,7 +102,7 @@ def _print_edits(outcome: "Outcome") -> None:
 
 def _print(outcome: "Outcome", check: bool, form: str) -> None:
     if form == "json":
-        from pipeline.flow.altered import summed
+        from pipeline.commands.edits_printing import summed
 
         names = {name: name.partition(" ") for name in outcome.counts}
         rows = [

@@ -13,13 +13,12 @@ from pipeline.commands.options import (
     catalogs_option,
     leave,
     locales_option,
-    print_faults,
-    print_findings,
     project_for,
     settings_for,
     source_option,
     wanted_locales,
 )
+from pipeline.commands.printing import print_faults, print_findings
 from pipeline.model.locale import Locale
 
 if TYPE_CHECKING:

@@ -9,15 +9,8 @@ from typing import Any
 import click
 
 from pipeline.commands.importing_pairs import import_markdown
-from pipeline.commands.options import (
-    LOCALE,
-    catalogs_option,
-    leave,
-    print_faults,
-    project_for,
-    settings_for,
-    source_option,
-)
+from pipeline.commands.options import LOCALE, catalogs_option, leave, project_for, settings_for, source_option
+from pipeline.commands.printing import print_faults
 from pipeline.commands.review_forms import import_forms
 from pipeline.errors import UsageError
 from pipeline.model.locale import Locale
@@ -55,7 +48,10 @@ def _kind(name: str) -> str:
     suffix = ".md" if Path(name).is_dir() else PurePath(name).suffix.lower()
     if suffix in BRANCHES:
         return suffix
-    raise UsageError(f"error: {name}: this kind of file cannot be imported\n  hint: known are {', '.join(BRANCHES)}")
+    hint = f"known are {', '.join(BRANCHES)}"
+    if suffix in (".html", ".htm"):
+        hint += "; of a review form it is the file that you get when you press Save"
+    raise UsageError(f"error: {name}: this kind of file cannot be imported\n  hint: {hint}")
 
 
 def import_po(
@@ -72,7 +68,8 @@ def import_po(
     """Import jobs, or with `--domain` catalogs of any tool."""
     from pipeline.commands.asking import asked_for
     from pipeline.flow.changes import carried_out
-    from pipeline.flow.importing import Request, import_jobs
+    from pipeline.flow.imported import Request
+    from pipeline.flow.importing import import_jobs
 
     settings = settings_for(source)
     if domain and locale is None:

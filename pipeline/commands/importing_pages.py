@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands.difference import print_difference
-from pipeline.commands.options import folders_for, leave, print_faults, print_findings, settings_for
+from pipeline.commands.options import folders_for, leave, settings_for
+from pipeline.commands.printing import print_faults, print_findings
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 
@@ -43,7 +44,7 @@ def import_page(
 
     result = work() if dry_run else carried_out(work)
     print_faults(result.changes.conflicts)
-    changed = [change.shown for change in result.changes.changes]
+    changed = result.changes.shown
     if form == "json":
         edits = [{"catalog": e.path, "msgctxt": e.key[0], "msgid": e.key[1]} for e in result.edits]
         texts = [{"before": e.before, "after": e.after, "fuzzy": e.fuzzy} for e in result.edits]

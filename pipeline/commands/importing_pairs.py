@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.commands.options import folders_for, leave, print_faults, settings_for
+from pipeline.commands.options import folders_for, leave, settings_for
+from pipeline.commands.printing import print_faults
 from pipeline.errors import UsageError
 from pipeline.model.locale import Locale
 
@@ -67,7 +68,7 @@ def import_pair(
 
     result = work() if dry_run else carried_out(work)
     print_faults([*alone, *result.faults, *result.changes.conflicts])
-    changed = [change.shown for change in result.changes.changes]
+    changed = result.changes.shown
     if form == "json":
         rows = [asdict(row) for row in result.rows]
         table = {"version": 1, "command": "import", "locale": locale.tag, "articles": rows}

@@ -14,13 +14,12 @@ from pipeline.commands.options import (
     catalogs_option,
     leave,
     memory_option,
-    print_faults,
-    print_findings,
     project_for,
     settings_for,
     source_option,
     today_option,
 )
+from pipeline.commands.printing import print_faults, print_findings
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from pipeline.commands.difference import print_changes
-from pipeline.commands.options import leave, print_faults
+from pipeline.commands.options import leave
+from pipeline.commands.printing import print_faults
 from pipeline.commands.writing import hold_folder
 
 
@@ -66,7 +67,7 @@ def _drive(base: str, ours: str, theirs: str, path: str = "") -> None:
     from pipeline.flow.driver import drive
     from pipeline.workspace import Workspace
 
-    workspace, name = Workspace(Path(ours).parent), Path(ours).name
+    workspace, name = Workspace.beside(ours)
     before = workspace.read(name)
     driven = drive(Path(base), Path(ours), Path(theirs), path)
     print_faults(driven.faults)
@@ -86,16 +87,15 @@ def _merge(old: str, new: str, compendia: tuple[str, ...], fuzzy: bool, output: 
     from pipeline.flow.merging import merged_files
     from pipeline.workspace import Workspace
 
-    folder = Path(output).parent
-    out = Workspace(folder, "" if folder == Path() else folder.as_posix())
+    out, name = Workspace.beside(output)
     if not dry_run:
         hold_folder(Path(output).parent)
     # What stands there now must be what is replaced, whoever saves it meanwhile.
-    there = out.read_if_there(Path(output).name)
+    there = out.read_if_there(name)
     changes = Changes()
     with no_search_for_cycles():
         merging = merged_files(old, new, compendia, fuzzy)
-        changes.put(out, Path(output).name, write_catalog(merging.merge.catalog, width), there or b"")
+        changes.put(out, name, write_catalog(merging.merge.catalog, width), there or b"")
     if dry_run:
         print_changes(changes.changes)
     else:

@@ -12,14 +12,13 @@ from pipeline.commands.options import (
     LOCALE,
     catalogs_option,
     leave,
-    print_faults,
-    print_findings,
     project_for,
     settings_for,
     source_option,
     today_option,
     wanted_locales,
 )
+from pipeline.commands.printing import print_faults, print_findings
 from pipeline.errors import UsageError
 from pipeline.model.locale import Locale
 
@@ -79,7 +78,7 @@ def command(
 
 
 def _print(result: "Migration", dry_run: bool, form: str) -> None:
-    changed = [change.shown for change in result.changes.changes]
+    changed = result.changes.shown
     if form == "json":
         rows = [asdict(row) for row in result.rows]
         table = {"version": 1, "command": "migrate", "catalogs": rows, "current": result.current}

@@ -1,8 +1,7 @@
 """Options that several commands share, and what they open."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,9 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from pipeline.commands.advice import told_once
-from pipeline.errors import Fault, UsageError
-from pipeline.model.finding import Finding, Severity
+from pipeline.errors import UsageError, nearest
 from pipeline.model.locale import Locale
 from pipeline.model.review import Role
 from pipeline.model.settings import CODE_MODES
@@ -56,10 +53,7 @@ class RoleType(click.ParamType[Role]):
         try:
             return Role(value)
         except ValueError:
-            from difflib import get_close_matches
-
-            near = get_close_matches(str(value), list(Role), 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(Role)}"
+            hint = nearest(str(value), Role) or f"there are {', '.join(Role)}"
             self.fail(f"there is no role {value!r}: {hint}", param, ctx)
 
 
@@ -188,71 +182,10 @@ def wanted_locales(settings: Any, given: Sequence[Locale], source: bool = False)
 
 def wanted_names(what: str, given: tuple[str, ...], known: list[str]) -> None:
     """Raise UsageError for a name that is not known, with the nearest one."""
-    import difflib
-
     for name in given:
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known)) or 'none'}"
+            hint = nearest(name, known) or f"known are {', '.join(sorted(known)) or 'none'}"
             raise UsageError(f"error: no {what} {name!r}\n  hint: {hint}")
-
-
-def drawn_table(heads: tuple[str, ...], rows: Iterable[tuple[Any, ...]], figures: bool = True) -> str:
-    """Return rows as a table; with `figures` what stands behind the second column is set flush right."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for index, head in enumerate(heads):
-        # The name gives way where the terminal is narrow; a figure that is cut would be a wrong one.
-        right = figures and index > 1
-        table.add_column(head, justify="right" if right else "left", no_wrap=True, min_width=len(head) * (index > 1))
-    for row in rows:
-        total = figures and row[1] == "all"
-        table.add_row(*map(str, row), style="bold" if total else None, end_section=total)
-    console = Console() if sys.stdout.isatty() else Console(width=160)
-    with console.capture() as captured:
-        console.print(table)
-    return "\n".join(line.rstrip() for line in captured.get().strip("\n").split("\n")) + "\n"
-
-
-def print_findings(findings: Iterable[Finding]) -> int:
-    """Print findings to standard error; return how many are errors."""
-    errors = 0
-    for finding in told_once(findings):
-        errors += finding.severity is Severity.ERROR
-        click.echo(_coloured(finding), err=True)
-    return errors
-
-
-def print_faults(faults: Iterable[Fault]) -> None:
-    """Print to standard error what could not be read, or could not be written."""
-    for fault in faults:
-        click.echo(str(fault), err=True)
-
-
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-
-
-def _coloured(finding: Finding) -> str:
-    """Return a finding with its severity in colour; click takes the colour off where no terminal reads it."""
-    word = f": {finding.severity}:"
-    return str(finding).replace(word, click.style(word, fg=_COLOURS[finding.severity], bold=True), 1)
-
-
-@contextmanager
-def progress(total: int, what: str) -> Iterator[Callable[[], None]]:
-    """Draw a progress bar on a terminal, nothing elsewhere; what it gives is called once a step."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda: bar.advance(task)
 
 
 def leave(unreadable: bool, found: bool = False) -> None:

@@ -9,13 +9,12 @@ from pipeline.commands.options import (
     LOCALE,
     catalogs_option,
     leave,
-    print_faults,
-    print_findings,
     project_for,
     settings_for,
     source_option,
     today_option,
 )
+from pipeline.commands.printing import print_faults, print_findings
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 

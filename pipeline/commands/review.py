@@ -14,12 +14,12 @@ from pipeline.commands.options import (
     catalogs_option,
     leave,
     locales_option,
-    print_findings,
     project_for,
     settings_for,
     source_option,
     wanted_locales,
 )
+from pipeline.commands.printing import print_findings
 from pipeline.errors import UsageError
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.commands.options import leave, print_faults, project_for, settings_for
+from pipeline.commands.options import leave, project_for, settings_for
+from pipeline.commands.printing import print_faults
 from pipeline.errors import Fault, InputError, TraversierError, UsageError
 from pipeline.model.locale import Locale
 from pipeline.model.review import Role, Verdict
@@ -80,17 +81,17 @@ def import_forms(
     else:
         for result in found:
             _print(result, dry_run)
-    leave(broken, any(result.refused for result in found))
+    leave(broken, any(result.refused or (dry_run and result.records) for result in found))
 
 
 def _content(name: str) -> bytes:
-    from pipeline.workspace import Workspace
+    from pipeline.workspace import read_named
 
     path = Path(name)
     if path.is_file() and path.stat().st_size > MAX_BYTES:
         hint = "save the form again with its Save button, and import the file that it gives"
         raise InputError([Fault(name, None, f"a saved form has at most {MAX_BYTES} bytes", "form-size", hint)])
-    return Workspace(path.parent, "" if str(path.parent) == "." else path.parent.as_posix()).read(path.name)
+    return read_named(path)
 
 
 def _counts(result: "FormImport") -> dict[str, int]:
@@ -105,7 +106,8 @@ def _print(result: "FormImport", dry_run: bool) -> None:
     for refused in result.refused:
         click.echo(f"{form.path}: {visible(refused.domain)}:{refused.unit}: not recorded: {refused.reason}")
     counts = ", ".join(f"{number} {word}" for word, number in _counts(result).items())
-    where = "nothing written" if dry_run or not result.records else result.path
+    place = f"would be written to {result.path}" if dry_run else result.path
+    where = place if result.records else "nothing written"
     click.echo(f"{form.path}: {form.locale.tag}, {form.role.value} {result.person.id}: {counts}; {where}")
     if result.records and not dry_run and result.person.emails:
         author = f"{result.person.name} <{result.person.emails[0]}>"

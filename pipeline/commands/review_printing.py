@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pipeline.commands.reviewing import DIGITS, PAST, before_lines, lines_of, said
+from pipeline.commands.reviewing import DIGITS, PAST, before_lines, lines_of
 from pipeline.flow import awaiting, verifying
 from pipeline.flow.reviewing import Desk
 from pipeline.model.review import Review, Role
@@ -21,7 +21,7 @@ def print_records(desk: Desk, records: Sequence[Review], asked: int, form: str) 
         _print_json(path=desk.path, records=[_record(record) for record in records])
         return
     for record in records:
-        click.echo(f"{record.domain} {record.text[:DIGITS]}: {PAST[record.verdict]} by {said(record)}")
+        click.echo(f"{record.domain} {record.text[:DIGITS]}: {PAST[record.verdict]} by {record.said_by}")
     if asked > len(records):
         click.echo(f"{asked - len(records)} said already")
     click.echo(f"{len(records)} records written to {desk.path}" if records else "nothing to write")
@@ -106,7 +106,7 @@ def print_report(read: Sequence[Desk], role: Role | None, form: str) -> None:
         return
     for desk, one in void:
         head = f"{one.locale} {one.sheet.domain}:{one.sheet.number}"
-        click.echo(f"{head}  no longer signed: {said(one.before.review)}: {one.before.why}")
+        click.echo(f"{head}  no longer signed: {one.before.review.said_by}: {one.before.why}")
         for line in list(before_lines(desk, one.sheet, one.before))[1:]:
             click.echo(line)
     if void:
@@ -188,7 +188,9 @@ def _print_verified(one: Verified) -> None:
     record = one.review
     commit = f" ({one.commit[:10]})" if one.commit else ""
     line = f" line {record.line}:" if record.line else ""
-    head = f"{one.locale}:{line} {visible(record.domain)} {record.text[:DIGITS]} {record.verdict.value} {said(record)}"
+    head = (
+        f"{one.locale}:{line} {visible(record.domain)} {record.text[:DIGITS]} {record.verdict.value} {record.said_by}"
+    )
     colour = "red" if one.outcome in verifying.FAILING else "yellow"
     click.echo(f"{head}: {click.style(one.outcome, fg=colour)}: {visible(one.message)}{commit}")
 

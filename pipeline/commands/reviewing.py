@@ -9,7 +9,7 @@ import click
 from pipeline.errors import UsageError
 from pipeline.flow.reviewing import Desk
 from pipeline.flow.signing_off import Word, entitled, sign
-from pipeline.model.review import Review, Role, Verdict
+from pipeline.model.review import Role, Verdict
 from pipeline.model.sheet import Before, Sheet
 from pipeline.report.visible import visible
 from pipeline.reviews.words import word_difference
@@ -38,11 +38,11 @@ def lines_of(desk: Desk, sheet: Sheet, role: Role | None = None, found: bool = T
         yield f"  translation  {_text(sheet.msgstr) or '(none)'}"
     yield from before_lines(desk, sheet, desk.past.before(sheet, role))
     for record in sheet.signatures:
-        yield f"  signed       {said(record)}"
+        yield f"  signed       {record.said_by}"
     for record in sheet.rejections:
-        yield click.style(f"  rejected     {said(record)}", fg="red")
+        yield click.style(f"  rejected     {record.said_by}", fg="red")
     for record in sheet.remarks:
-        yield f"  {record.verdict.value:11}  {said(record)}: {visible(record.comment)}"
+        yield f"  {record.verdict.value:11}  {record.said_by}: {visible(record.comment)}"
     for finding in desk.findings(sheet) if found else ():
         yield click.style(f"  {finding.severity.value:11}  {visible(finding.message)} ({finding.rule})", fg="yellow")
 
@@ -56,17 +56,11 @@ def _text(text: str) -> str:
     return visible(text.replace("\x1e", " ⁄ "))
 
 
-def said(record: Review) -> str:
-    """Return who said something, in what role, on what day."""
-    carried = ", carried" if record.carried else ""
-    return f"{record.role.value} {record.reviewer}, {record.day.isoformat()}{carried}"
-
-
 def before_lines(desk: Desk, sheet: Sheet, before: Before | None) -> Iterator[str]:
     """Yield what was signed before, and what changed since as a difference of words."""
     if before is None:
         return
-    yield click.style(f"  void         {said(before.review)}: {before.why}", fg="magenta")
+    yield click.style(f"  void         {before.review.said_by}: {before.why}", fg="magenta")
     for name, old, new in (("source", before.msgid, sheet.msgid), ("translation", before.msgstr, sheet.msgstr)):
         if old and old != new:
             yield f"    {name:11}  {_difference(old, new)}"

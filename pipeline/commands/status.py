@@ -16,16 +16,15 @@ from pipeline.commands.advice import warn_of_no_locale
 from pipeline.commands.options import (
     DAY,
     catalogs_option,
-    drawn_table,
     leave,
     locales_option,
-    print_findings,
     project_for,
     settings_for,
     source_option,
     today_option,
     wanted_locales,
 )
+from pipeline.commands.printing import drawn_table, print_findings
 from pipeline.errors import UsageError
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale

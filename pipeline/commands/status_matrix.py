@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from pipeline.commands.options import drawn_table, leave, print_findings, wanted_locales, wanted_names
+from pipeline.commands.options import leave, wanted_locales, wanted_names
+from pipeline.commands.printing import drawn_table, print_findings
 from pipeline.errors import UsageError
 from pipeline.flow.matrix import every_jurisdiction, matrix
 from pipeline.flow.request import Request

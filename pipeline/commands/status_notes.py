@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from pipeline.commands.options import drawn_table, leave, print_findings
+from pipeline.commands.options import leave
+from pipeline.commands.printing import drawn_table, print_findings
 from pipeline.errors import UsageError
 from pipeline.flow.due import Due, due
 from pipeline.model.finding import Severity

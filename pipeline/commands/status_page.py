@@ -1,12 +1,12 @@
 """`traversier status --format html`: the state of the project as a page."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
 
-from pipeline.commands.options import leave, print_findings
+from pipeline.commands.options import leave
+from pipeline.commands.printing import print_findings
 from pipeline.flow.dashboard import dashboard
 from pipeline.flow.request import Request
 from pipeline.model.finding import Severity
@@ -28,8 +28,6 @@ def put_page(page: str, output: str | None) -> None:
     if output is None:
         click.echo(page, nl=False)
         return
-    place = Path(output)
-    Workspace(place.parent, "" if place.parent == Path() else place.parent.as_posix()).write(
-        place.name, page.encode("utf-8"), durable=False
-    )
+    workspace, name = Workspace.beside(output)
+    workspace.write(name, page.encode("utf-8"), durable=False)
     click.echo(f"written: {output}")

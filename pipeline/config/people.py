@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.config.values import Values
+from pipeline.errors import nearest
 from pipeline.model.locale import Locale
 from pipeline.model.review import REVIEWER_ID, Needs, Reviewer, Role
 from pipeline.model.unit import UnitClass
@@ -91,11 +92,7 @@ class People(Values):
             if name in list(Role):
                 found.append(Role(name))
             else:
-                import difflib
-
-                near = difflib.get_close_matches(name, list(Role), 1)
-                hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(Role)}"
-                self._fault(key, f"there is no role {name!r}", hint)
+                self._fault(key, f"there is no role {name!r}", nearest(name, Role) or f"there are {', '.join(Role)}")
         return tuple(dict.fromkeys(found))
 
     def _review(self, key: str, value: Any) -> dict[Locale, Needs]:

@@ -76,6 +76,9 @@ class Reader(Gates):
             self._strangers("review", settings.review, settings)
             self._strangers("typography", settings.typography, settings)
             self._strangers("rules", settings.locale_rules, settings)
+        if settings.gates and not settings.editions and not self.faults:
+            message = "gates keep editions from release, and a plain folder has none"
+            self._fault("gates", message, "write editions = true, or take gates out")
         if self.faults:
             raise InputError(self.faults)
         return settings

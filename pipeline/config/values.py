@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import Fault
+from pipeline.errors import Fault, nearest
 from pipeline.model.locale import Locale
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -35,10 +35,7 @@ class Values:
         return self.text.count("\n", 0, position) + 1 if position else None
 
     def _unknown(self, key: str, known: Iterable[str]) -> None:
-        import difflib
-
-        near = difflib.get_close_matches(key, list(known), 1)
-        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
+        hint = nearest(key, known) or f"known are {', '.join(sorted(known))}"
         if key == "tool":
             hint = "[tool.traversier] belongs in pyproject.toml: here the keys stand at the top"
         self._fault(key, f"unknown setting {key!r}", hint)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.figures.clean import Plain
 from pipeline.figures.model import Figure, Form, Kind
-from pipeline.figures.numbers import Numeral
+from pipeline.figures.numerals import Numeral
 
 # Matches what stands behind the 1 of `1 patient`, `1-day`, `1**-day`; not behind that of `level 1 (high)`, `1.0`, `1.`.
 _COUNTED = re.compile(r"[*_]{0,3}[\s-]{0,2}[*_]{0,3}[^\W\d_]")

@@ -157,7 +157,13 @@ def _statistic(letters: str, rules: Grammar) -> str:
 def _phrase(source: Plain, rules: Grammar, found: Around, floor: int) -> re.Match[str] | None:
     """Return the words of comparison or approximation that end where the number begins."""
     reach = _REACH_UNSPACED if rules.words.unspaced else _REACH
-    return rules.context.before.first(source, max(floor, found.start - reach), found.start)
+    match = rules.context.before.first(source, max(floor, found.start - reach), found.start)
+    if match or not (found.shared and found.unit):
+        return match
+    # `by day 30`: the unit stands between.
+    label = rules.units.label.search(source.folded, max(floor, found.start - 14), found.start)
+    start = label.start() if label else floor
+    return rules.context.before.first(source, max(floor, start - reach), start)
 
 
 def _worded(source: Plain, rules: Grammar, found: Around, floor: int) -> Around:

@@ -9,7 +9,7 @@ from pipeline.figures.clean import NO_BREAK, OPAQUE, Plain
 from pipeline.figures.currencies import COUNTRY_BEHIND, CURRENCY_BEHIND, currency_of, factor_of
 from pipeline.figures.grammar import Grammar
 from pipeline.figures.model import Form
-from pipeline.figures.numbers import Numeral
+from pipeline.figures.numerals import Numeral
 from pipeline.figures.patterns import BLANK, GAP
 from pipeline.languages.units import COUNTED, denominator_symbols, unit_symbols
 
@@ -19,6 +19,8 @@ _NUMBER_NEXT = re.compile(rf"{BLANK}*\d")
 _DATE_NEXT = re.compile(rf"{BLANK}+(?:\w{{1,4}}{BLANK}+){{0,2}}{OPAQUE}{{4}}")
 # Matches the ` $2` of `the first $200`: the sign is that of the number behind it.
 _NEXT_PRICE = re.compile(rf"{BLANK}+[$€£¥₹]\d")
+_CALENDAR_DAYS = frozenset("日号號")
+"""Behind a number they name a day as often as they count days: `10月19日至23日`."""
 _GAP = re.compile(GAP)
 _GAP_OF = re.compile(rf"{GAP}(?:(?:de|d'|of){BLANK}*)?")
 
@@ -84,7 +86,8 @@ def _measured(source: Plain, rules: Grammar, found: Around, numeral: Numeral) ->
         return found
     divided = found.unit if found.unit.startswith("/") else ""
     unit, end = _rated(source, rules, unit, end)
-    return replace(found, end=end, unit=unit + divided, shared=found.ordinal or _is_year(numeral, unit))
+    dated = _is_year(numeral, unit) or (unit == "day" and source.text[place:end] in _CALENDAR_DAYS)
+    return replace(found, end=end, unit=unit + divided, shared=found.ordinal or dated)
 
 
 def _in_a_minute(source: Plain, rules: Grammar, found: Around) -> Around:

@@ -2,22 +2,21 @@
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.figures.bounds import misplaced
-from pipeline.figures.excused import excused, needless, of_each, one_of, small
+from pipeline.figures.comparators import opposed
+from pipeline.figures.excused import elided, excused, halved, needless, of_each, one_of, small
 from pipeline.figures.model import ALWAYS_OPEN, Figure, Form, Kind
 from pipeline.figures.parts import Part, loosened, parts
 from pipeline.figures.quotients import as_written
-from pipeline.figures.verdict import Complaint, clock, lasting, opposed, verdict, worst
+from pipeline.figures.unpaired import added, lost, replacements
+from pipeline.figures.verdict import clock, lasting, verdict, worst
 from pipeline.languages import language
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
-
-_IN_LETTERS = range(101)
-"""In a language whose number words are not known, these may be written in letters."""
 
 _HINTED = 40
 """Of so many added figures at most it is asked whether they stand for a lost one."""
@@ -72,7 +71,8 @@ def compared(
     missing, extra = _exact(parts(source_figures), parts(target_figures))
     if not missing and not extra:
         return [Difference(severity, text, target=read) for severity, text, read in misplaced(*figures)]
-    missing, extra = _paired(missing, extra, target_locale, found)
+    missing, extra = _paired(missing, elided(extra, missing, source_figures), target_locale, found)
+    missing, extra = halved(missing, extra)
     months = _months(source_figures), _months(target_figures)
     years = {f.values[0] for f in target_figures if f.kind is Kind.DATE and f.values}
     missing, extra = _loosely(missing, extra, months, years, target_locale, found)
@@ -82,20 +82,8 @@ def compared(
     missing = [part for part in missing if not needless(part)]
     if len(missing) <= _PARTNERS:
         missing = [part for part in missing if not one_of(part, *figures)]
-    changed = _changed(missing, extra)
-    near = extra[: _HINTED if len(missing) < _PARTNERS else 1]
-    for part in missing:
-        severity, message = _lost(part, near, target_locale)
-        other = changed.get(id(part))
-        # A number that may be lost with its words may not become another.
-        severity = Severity.ERROR if other else severity
-        found.append(Difference(severity, message, part.figure, other.figure if other else None))
-    said = {id(other) for other in changed.values()}
-    for part in extra:
-        if id(part) not in said:
-            found.append(Difference(*_added(part), target=part.figure))
-    for severity, message, read in misplaced(source_figures, target_figures):
-        found.append(Difference(severity, message, target=read))
+    found += _without_partners(missing, extra, target_locale)
+    found += (Difference(severity, text, target=read) for severity, text, read in misplaced(*figures))
     return found
 
 
@@ -107,18 +95,20 @@ def _whole(figure: Figure) -> Figure:
     return replace(figure, kind=Kind.NUMBER, values=(value,), unit="", precision=(0,), optional=value <= 1)
 
 
-def _changed(missing: Sequence[Part], extra: Sequence[Part]) -> dict[int, Part]:
-    """Return what stands in the place of each lost part: the only part of its kind and unit that was added."""
-    mine, theirs = _by_unit(missing), _by_unit(extra)
-    alone = ((parts[0], theirs[key][0]) for key, parts in mine.items() if len(parts) == len(theirs.get(key, ())) == 1)
-    return {id(part): other for part, other in alone if other.values}
-
-
-def _by_unit(side: Iterable[Part]) -> dict[tuple[Kind, str], list[Part]]:
-    grouped: dict[tuple[Kind, str], list[Part]] = defaultdict(list)
-    for part in side:
-        grouped[part.kind, part.unit].append(part)
-    return grouped
+def _without_partners(missing: Sequence[Part], extra: Sequence[Part], locale: Locale) -> Iterator[Difference]:
+    """Yield what is to be said of what is left of both texts."""
+    others = replacements(missing, extra)
+    near = extra[: _HINTED if len(missing) < _PARTNERS else 1]
+    for part in missing:
+        severity, message = lost(part, near, locale)
+        other = others.get(id(part))
+        # A number that may be lost with its words may not become another.
+        severity = Severity.ERROR if other else severity
+        yield Difference(severity, message, part.figure, other.figure if other else None)
+    said = {id(other) for other in others.values()}
+    for part in extra:
+        if id(part) not in said:
+            yield Difference(*added(part), target=part.figure)
 
 
 def _exact(sources: list[Part], targets: list[Part]) -> tuple[list[Part], list[Part]]:
@@ -206,8 +196,8 @@ def _loosely(
     if months[0] != months[1] or not any(_is_moment(part) for part in (*missing, *extra)):
         return missing, extra
     opened: list[Difference] = []
-    lost, added = _paired(_opened(missing), _opened(extra), locale, opened)
-    left = [piece for piece in lost if piece.figure.kind is not Kind.DATE or piece.value not in years], added
+    without, new = _paired(_opened(missing), _opened(extra), locale, opened)
+    left = [piece for piece in without if piece.figure.kind is not Kind.DATE or piece.value not in years], new
     if any(_is_moment(part) for side in left for part in side):
         return missing, extra
     found += opened
@@ -249,38 +239,3 @@ def _stands_for(part: Part, other: Part) -> bool:
     if part.values == other.values:
         return False  # They differ in what nobody misses: `an die ersten` is *approximately the first* too.
     return part.unit == other.unit and part.currency == other.currency
-
-
-def _lost(part: Part, extra: Sequence[Part], locale: Locale) -> Complaint:
-    if part.kind is Kind.IDENTIFIER:
-        return Severity.ERROR, f"“{part}” is not in the translation"
-    words = language(locale)
-    if part.spelled and not words.number_words:
-        # The same is to be said of the best translation and of the worst.
-        return Severity.INFO, f"“{part}” is not in the translation in digits; see whether it is written in letters"
-    if part.spelled and part.value == 2 and words.dual_endings and not part.unit:
-        return Severity.INFO, f"“{part}” may be a dual in the translation"
-    if small(part) and not (part.unit or part.figure.comparator or part.figure.kind is Kind.RANGE):
-        return Severity.WARNING, f"“{part}” is not in the translation"
-    if part.spelled and part.value == 1:
-        return Severity.WARNING, f"“{part}” is not in the translation"
-    if not words.number_words and part.value in _IN_LETTERS:
-        return Severity.WARNING, f"“{part}” is not in the translation in digits; see whether it is written in letters"
-    return Severity.ERROR, f"“{part}” is not in the translation{_hint(part, extra)}"
-
-
-def _hint(part: Part, extra: Sequence[Part]) -> str:
-    """Say what the translation seems to have in place of a lost figure."""
-    for other in extra:
-        if str(other) == str(part):
-            return "; as it stands readers take it for another number"
-        if part.value is not None and other.value is not None and part.value == -other.value:
-            return f": the sign changed in “{other}”"
-    same = [other for other in extra if other.kind is part.kind and other.unit == part.unit]
-    return f"; “{same[0]}” stands there" if len(same) == 1 else ""
-
-
-def _added(part: Part) -> Complaint:
-    if not part.values and not part.alternatives and part.kind is not Kind.IDENTIFIER:
-        return Severity.ERROR, f"“{part}” can be read in more than one way"
-    return Severity.ERROR, f"“{part}” is not in the source"

@@ -100,6 +100,8 @@ def _merged(text: str, link: _Link, a: Figure, b: Figure) -> Figure | None:
         return None
     if (a.unit and b.unit and a.unit != b.unit and True not in (*a.shared, *b.shared)) or b.symbol:
         return None
+    if a.kind is b.kind is Kind.ORDINAL and a.unit and b.unit and a.unit != b.unit:
+        return None  # `6. Tag bis 17. Woche`
     if link is _Link.RANGE and a.form is Form.DIGITS and b.form is Form.WORD and a.unit and not (a.shared[0] or b.unit):
         # `11,1 mmol/L à deux reprises`: what has its unit is no bound of what has none.
         return None

@@ -2,31 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.figures.clean import Plain, apart
 from pipeline.figures.grammar import Grammar
+from pipeline.figures.in_letters import duals, number_nouns, number_words, ordinal_words
 from pipeline.figures.model import Form
-from pipeline.figures.numerals import Reading, read_digits, roman, spoken
-from pipeline.figures.patterns import BLANK, GLUED
-from pipeline.languages.folding import folded
+from pipeline.figures.numerals import Numeral, Reading, read_digits, roman
+from pipeline.figures.patterns import BLANK
 
 _HALF = Decimal("0.5")
-_MILLION = 10**6
 _HALF_PAST = 12
 """So far before a number `half past` may begin."""
-_LONGEST = 16
-"""Words of one number; a text of nothing but number words is read in pieces."""
-
-_ORDINAL_JOINT = re.compile(f"-|{BLANK}")
 # Matches `II`, `XIV`, `XXIe`; not `I`, which is a word.
 _LONE_ROMAN = re.compile(r"(?<![^\W\u3040-\u9fff])(?<!-)(?P<roman>[IVX]{2,7})(?P<ordinal>e)?(?![^\W\u3040-\u9fff]|-)")
 # Matches `II`, `V`; not `I`, which is a word, nor `Vs`, `X-ray`.
 _NEXT_ROMAN = re.compile(r"(?:[IVX]{2,7}|V)(?![^\W_]|-)")
 
-# Matches the ` 1` of `اليوم 1`.
-_DIGIT_NEXT = re.compile(rf"{BLANK}\d")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # Matches the `⁹` of `10⁹`, the `⁻⁶` of `10⁻⁶`; not the `²` of `m²`, `2019²`.
 _POWER = re.compile(rf"(?<=10)(?<!\d10)(⁻?)([{_RAISED}]+)")
@@ -38,29 +31,9 @@ _LISTED = re.compile(rf"(\d),(\d)(?!\d),?{BLANK}?[^\W\d_]*{BLANK}?(\d)(?![\d.,]\
 _OPENED = re.compile(rf"{BLANK}?\(")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number at a place of the plain text, before what stands around it is read."""
-
-    start: int
-    end: int
-    value: Decimal | None
-    """None where no reader of the language could be sure of it."""
-    alternatives: tuple[Decimal, ...] = ()
-    precision: int = 0
-    form: Form = Form.DIGITS
-    ordinal: bool = False
-    unit: str = ""
-    """Of a noun that holds its number."""
-    optional: bool = False
-    approx: bool = False
-    titled: bool = False
-    """A Roman numeral of an official title: `Schedule I`."""
-
-
 def numerals(source: Plain, rules: Grammar) -> list[Numeral]:
     """Return the numbers of a text in their order, none inside another."""
-    readers = (_decades, _digits, _powers, _nouns, _spoken, _romans, _ordinals, _lone_romans, _duals)
+    readers = (_decades, _digits, _powers, number_nouns, number_words, _romans, ordinal_words, _lone_romans, duals)
     found = apart((numeral for read in readers for numeral in read(source, rules)), len(source.text))
     found = _restated(source, sorted(found, key=lambda numeral: numeral.start))
     halves = rules.words.half_endings or rules.words.half_words
@@ -175,84 +148,6 @@ def _rest(source: Plain, rules: Grammar, place: int, factor: int) -> Numeral | N
     return rest if not year and rest.value is not None and rest.value < factor else None
 
 
-def _spoken(source: Plain, rules: Grammar) -> Iterator[Numeral]:
-    here = 0
-    for match in rules.numbers.spoken.found(source):
-        if match.start() < here:
-            continue
-        run = _run(source, rules, match)
-        words = [(rules.numbers.spoken.meaning(word[0]) or 0, _is_scale(word[0], rules)) for word in run]
-        value, read = spoken(words, rules.words.tens_last)
-        here = run[max(read, 1) - 1].end()
-        if read and not _is_vague(source, rules, match, value if read == 1 else 0):
-            said = _in_words(source, rules, match.start(), here, value)
-            # `{count} million` is no number in the source, and *مليون* is one by itself.
-            yield replace(said, optional=True) if read == 1 and value >= _MILLION and words[0][1] else said
-
-
-def _is_scale(word: str, rules: Grammar) -> bool:
-    return rules.numbers.scales.meaning(word) is not None
-
-
-def _run(source: Plain, rules: Grammar, first: re.Match[str]) -> list[re.Match[str]]:
-    """Return the words that may belong to one number."""
-    run = [first]
-    while len(run) < _LONGEST and (joint := rules.numbers.joint.match(source.folded, run[-1].end())):
-        following = rules.numbers.spoken.pattern.match(source.folded, joint.end())
-        if not following:
-            break
-        run.append(following)
-    return run
-
-
-def _is_vague(source: Plain, rules: Grammar, first: re.Match[str], alone: int) -> bool:
-    """The words make no number: `several hundred`, `half a million`, `hundred` by itself, `一些`."""
-    scale = rules.numbers.scales.meaning(first[0])
-    if scale is None and (rules.numbers.spoken.meaning(first[0]) or 0) < 100:
-        return False
-    if rules.numbers.vague.search(source.folded, max(0, first.start() - 20), first.start()):
-        return True
-    bare = frozenset(map(folded, rules.words.bare_scales))
-    # `بمليون`: a preposition is written in one with the word.
-    whole = first[0] in bare or (first[0][:1] in GLUED and first[0][1:] in bare)
-    return bool(alone) and scale is not None and not whole
-
-
-def _in_words(source: Plain, rules: Grammar, start: int, end: int, value: int) -> Numeral:
-    """Return the number, made an ordinal where its last part is one: twenty-first."""
-    last = _ORDINAL_JOINT.match(source.folded, end)
-    ordinal = rules.numbers.ordinals.at(source, last.end()) if last and value >= 20 and value % 10 == 0 else None
-    if ordinal:
-        return Numeral(start, ordinal[1], Decimal(value + ordinal[0]), form=Form.WORD, ordinal=True)
-    prefix = rules.words.ordinal_prefix
-    if prefix and source.text[start - 1 : start] == prefix:
-        return Numeral(start - 1, end, Decimal(value), form=Form.WORD, ordinal=True)
-    named = bool(rules.words.bases) and source.text.startswith(rules.words.bases, end)
-    return Numeral(start, end, Decimal(value), form=Form.WORD, optional=value <= 1 or named)
-
-
-def _nouns(source: Plain, rules: Grammar) -> Iterator[Numeral]:
-    for match in rules.numbers.nouns.found(source):
-        quantity = rules.numbers.nouns.meaning(match[0])
-        # After a number the noun is its unit.
-        if quantity and not re.search(rf"[\d٫]{BLANK}*$", source.folded[max(0, match.start() - 3) : match.start()]):
-            number, unit = quantity
-            if number == 1 and _DIGIT_NEXT.match(source.folded, match.end()):
-                continue  # `اليوم 1` is day 1.
-            about = match[0] in rules.words.collective_words
-            if about and rules.numbers.vague.search(source.folded, max(0, match.start() - 20), match.start()):
-                continue
-            yield Numeral(
-                *match.span(), Decimal(number), form=Form.WORD, unit=unit, optional=about or number == 1, approx=about
-            )
-
-
-def _duals(source: Plain, rules: Grammar) -> Iterator[Numeral]:
-    """Yield the feminine duals of Arabic: perhaps the number two."""
-    for match in rules.numbers.dual.finditer(source.folded):
-        yield Numeral(match.start(), match.end(), Decimal(2), form=Form.WORD, optional=True)
-
-
 def _romans(source: Plain, rules: Grammar) -> Iterator[Numeral]:
     for match in rules.numbers.roman.found(source):
         start, end = match.span("roman")
@@ -270,16 +165,6 @@ def _joined(source: Plain, rules: Grammar, end: int) -> re.Match[str] | None:
     """Return the Roman numeral that another one is joined with: the IV of `grade III or IV`, of `stages I to IV`."""
     between = rules.context.range.match(source.folded, end) or rules.context.join.match(source.folded, end)
     return _NEXT_ROMAN.match(source.text, between.end()) if between else None
-
-
-def _ordinals(source: Plain, rules: Grammar) -> Iterator[Numeral]:
-    weak = set(map(folded, rules.words.weak_ordinals))
-    for match in rules.numbers.ordinals.found(source):
-        value = rules.numbers.ordinals.meaning(match[0])
-        if value is not None:
-            # `una cuarta parte` is no fourth, as a rule.
-            optional = match[0] in weak or rules.numbers.part.match(source.folded, match.start()) is not None
-            yield Numeral(*match.span(), Decimal(value), form=Form.WORD, ordinal=True, optional=optional)
 
 
 def _lone_romans(source: Plain, _: Grammar) -> Iterator[Numeral]:

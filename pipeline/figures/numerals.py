@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.figures.model import Form
 from pipeline.languages.numbers import Marks
 
 _ENGLISH = Marks(".", frozenset(","), pairs=False)
@@ -25,6 +26,26 @@ class Reading:
     alternatives: tuple[Decimal, ...] = ()
     """By the marks of other countries, where the locale's own make no sense; one at most."""
     precision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at a place of the plain text, before what stands around it is read."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    """None where no reader of the language could be sure of it."""
+    alternatives: tuple[Decimal, ...] = ()
+    precision: int = 0
+    form: Form = Form.DIGITS
+    ordinal: bool = False
+    unit: str = ""
+    """Of a noun that holds its number."""
+    optional: bool = False
+    approx: bool = False
+    titled: bool = False
+    """A Roman numeral of an official title: `Schedule I`."""
 
 
 def read_digits(token: str, marks: Marks) -> Reading | None:

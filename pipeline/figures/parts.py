@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.figures.model import Figure, Form, Kind, Values
+from pipeline.model.finding import Severity
+
+Complaint = tuple[Severity, str]
+"""What is said of a part and its partner, or of one that has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,8 @@ def _vocabulary(locale: Locale) -> _Vocabulary | None:
         half=re.compile(rf"(?:{LETTERS}{BLANK}+)?(?P<ending>{phrasing.any(words.half_endings)})"),
         nouns=phrasing.table(words.share_nouns),
         times=re.compile(phrasing.any(words.times_nouns)),
-        followers=re.compile(f"{BLANK}*'?{BLANK}*{phrasing.any(words.times_followers)}"),
+        # Where words stand without blanks, the words themselves say of what: `每日一次`.
+        followers=re.compile("" if words.unspaced else f"{BLANK}*'?{BLANK}*{phrasing.any(words.times_followers)}"),
         articles=frozenset(folded(word.rstrip("'")) for word in (*words.articles, *words.share_articles)),
         ratio=re.compile(rf"{BLANK}+{phrasing.any((*words.ratio_words, 'du', 'd'))}|[^\w\s-]|\s*$"),
     )

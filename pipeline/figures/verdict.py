@@ -4,25 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.figures.comparators import comparators
 from pipeline.figures.model import ALWAYS_OPEN, Form, Kind, Values
-from pipeline.figures.parts import Part
+from pipeline.figures.parts import Complaint, Part
 from pipeline.languages import Language, language
 from pipeline.languages.units import COUNTED, DOLLARS, TIME, unit_symbols
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 
-Complaint = tuple[Severity, str]
-
 _WEIGHT = {Severity.INFO: 1, Severity.WARNING: 10, Severity.ERROR: 100}
-_UP, _DOWN = frozenset(">≥"), frozenset("<≤")
 # Matches the end of `18 or older`; not `18 or more`.
 _AGE = re.compile(r"(?:old|young)er$")
-# Matches the end of `12 years of age`, `12 years old`.
-_OLD = re.compile(r"(?:old|age)$")
 _MINUTES = {"h": 60, "min": 1}
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _MINUTE_DIGITS = 2
-_YEARS = range(1700, 2200)
+_HOURS = 24
 _OLDEST = 130
 """Years of age; `18 or older` may become `18 ans et plus`."""
 
@@ -142,7 +138,7 @@ def _numbers(source: Part, target: Part, locale: Locale) -> Iterator[Complaint]:
         yield Severity.WARNING, f"“{target}” has the marks of another language"
     yield from _units(source, target, words)
     yield from _currencies(source, target, locale)
-    yield from _comparators(source, target, words)
+    yield from comparators(source, target, words)
     yield from _approximations(source, target, words)
     yield from _precision(source, target)
     if source.symbol and target.symbol and source.symbol != target.symbol:
@@ -180,6 +176,8 @@ def _unlike_units(source: Part, target: Part, words: Language) -> Iterator[Compl
     if not words.stated and mine[: len(theirs)] == theirs and _last_word(target) not in unit_symbols():
         # What a unit in letters is divided by stands in letters too: `milligram per kilogram`.
         yield Severity.INFO, f"“{source}” became “{target}”; see what it is divided by"
+    elif source.unit == "h/day" and theirs == ["h"] and source.value == _HOURS:
+        return  # `24 hours a day`: a day has no more.
     elif mine[: len(theirs)] == theirs and set(mine[len(theirs) :]) <= TIME:
         yield Severity.WARNING, f"“{source}” became “{target}”"
     elif theirs[: len(mine)] == mine and set(theirs[len(mine) :]) <= TIME:
@@ -204,58 +202,6 @@ def _currencies(source: Part, target: Part, locale: Locale) -> Iterator[Complain
         yield (Severity.WARNING if home else Severity.ERROR), f"“{target}” does not say which dollar: {mine}"
     elif mine == "$" and theirs != "CAD" and locale.territory == "CA":
         yield Severity.ERROR, f"the currency changed: “{source}” became “{target}”"
-
-
-def _comparators(source: Part, target: Part, words: Language) -> Iterator[Complaint]:
-    mine, theirs = source.figure.comparator.strip("="), target.figure.comparator.strip("=")
-    if mine == theirs or ((source.figure.optional or target.figure.optional) and not opposed(source, target)):
-        return
-    if mine and theirs:
-        yield from _unlike_comparators(source, target, {mine} <= _UP, {theirs} <= _UP)
-        return
-    unknowable = bool(mine) and not words.comparators
-    if unknowable and source.figure.signs:
-        # `≥ 6` is `6以上` in Japanese.
-        yield Severity.WARNING, f"“{target}” does not compare with a sign as “{source}” does; see whether words do"
-    if not unknowable and not (source if mine else target).figure.loose:
-        yield Severity.ERROR, f"the comparison differs: “{source}” became “{target}”"
-
-
-def opposed(source: Part, target: Part) -> bool:
-    """Tell whether words say at least in one text and at most in the other; of an article too, `at least one dose`."""
-    mine, theirs = source.figure, target.figure
-    if Kind.ORDINAL in (source.kind, target.kind) or mine.loose or theirs.loose:
-        return False
-    up, down = ({sign in side for sign in (mine.comparator, theirs.comparator)} for side in (_UP, _DOWN))
-    return up == down == {True, False}
-
-
-def _ages_turned(source: Part, target: Part) -> bool:
-    """Tell whether `children under 12` became those `über 12 Jahren`; `over 5 years` may be *in 5 Jahren*."""
-    under = (source.figure.comparator, target.figure.comparator) == ("<", ">")
-    aged = target.unit == "year" and (not source.unit or under or _OLD.search(source.figure.text) is not None)
-    return aged and {source.figure.comparator, target.figure.comparator} in ({"<", ">"}, {"<", "≥"})
-
-
-def _year_turned(source: Part, target: Part) -> bool:
-    """Tell whether *before 1970* became *après 1970*."""
-    year = source.value is not None and source.value in _YEARS and not (source.unit or source.currency)
-    return year and {source.figure.comparator, target.figure.comparator} == {"<", ">"}
-
-
-def _unlike_comparators(source: Part, target: Part, up: bool, up_too: bool) -> Iterator[Complaint]:
-    if (
-        source.figure.loose
-        and target.figure.loose
-        and not (_ages_turned(source, target) or _year_turned(source, target))
-    ):
-        return
-    if up != up_too:
-        yield Severity.ERROR, f"the comparison is turned round: “{source}” became “{target}”"
-    elif source.figure.signs and target.figure.signs:
-        yield Severity.ERROR, f"the comparison differs: “{source}” became “{target}”"
-    elif not source.figure.loose and not target.figure.loose and "+" not in source.figure.text:
-        yield Severity.WARNING, f"the comparison differs: “{source}” became “{target}”"
 
 
 def _approximations(source: Part, target: Part, words: Language) -> Iterator[Complaint]:

@@ -1,14 +1,14 @@
 """Where the verbs meet.
 
 folders     where a project's files are
-project     everything that is read once: articles, snippets, notes, registries, references
+project     everything that is read once: articles, snippets; shared: notes, registries, references, theme
 past        the source at a revision               edits      what an edit did to its units
 meta        what pages take from the front matter, and what of it no page can be made with
 domains     which units belong to which catalog
 catalogs    the catalogs of a locale, and which of their translations may be published
 glossary    terms, and names that stay as they are             surroundings  rules and terms of a locale
 changes     what a command would write, applied or only shown
-plain       a plain folder as tasks, one a file
+plain       a plain folder as tasks, one a file: plain_extract, plain_build
 
 extracting  source → templates and catalogs        headers    of a catalog that is made new
 moves, altered                     texts that moved to another catalog, and what edits did to translations
@@ -23,7 +23,8 @@ building_plain  Markdown with its translations in place, of a plain folder
 editions, actions                  which editions are made, and what becomes of those that a gate stops
 audience, names, regulatory, citing, edition, pages            what one edition's readers get
 notice      the page that stands in for one that is being corrected
-site, slugs, ways                  lists of articles, what pages are called, and where they are from one another
+site, listed                       lists of articles, and the pages in them
+slugs, ways                        what pages are called, and where they are from one another
 layout      where plain output stands, and its links
 gates       what keeps an edition from release     crossing   citations held against the source's
 live, since, clinical              what readers have now, and what is clinical of what changed since
@@ -40,6 +41,7 @@ due         notes that are to be read again
 differing, reading                 what commits change for readers, and a page as they read it
 
 exporting, previewing              what a translator is to do, in one file and on a page
+imported    what an import is asked for, and what it comes to
 importing   the file that came back: returning (each entry to its place), placing (one entry), moved, mending
 jobfile, translators, unplaced     the job's own lines and fields, the translator's, what has no place
 bootstrapping  an article and its translation → its catalog: couples (which files), aligned (unit by unit)

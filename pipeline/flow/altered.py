@@ -1,7 +1,7 @@
-"""What edits of the source did to a catalog's entries: carried, offered, marked, and told class by class."""
+"""What edits of the source did to a catalog's entries: carried, offered, marked."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.domains import Domain, domains
 from pipeline.flow.project import Project
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.catalog import Catalog, Entry, Key
 from pipeline.model.locale import Locale
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Alterations:
     typos: bool = False
     told: list[Altered] = field(default_factory=list)
     """The entries whose source text changed, the gravest class first; known when the merge is done."""
-    _answers: "dict[tuple[str | None, str], Answer]" = field(default_factory=dict)
+    _answers: "dict[Key, Answer]" = field(default_factory=dict)
 
     def carry(self, wanted: Entry, source: Entry) -> Entry | None:
         """Answer a merge what a changed entry becomes."""
@@ -157,7 +157,7 @@ class Alterations:
         return replace(self.carrier, source_locale=language) if language else self.carrier
 
     @cached_property
-    def _languages(self) -> Mapping[tuple[str | None, str], Locale]:
+    def _languages(self) -> Mapping[Key, Locale]:
         return {unit.key: unit.language for _, unit in self.domain.placed if unit.language}
 
     @cached_property
@@ -204,58 +204,3 @@ class Alterations:
 
 def _forms(entry: Entry) -> tuple[str, ...]:
     return entry.msgstr_plural or (entry.msgstr,)
-
-
-def summed(found: Iterable[Altered]) -> dict[str, dict[str, int]]:
-    """Return locale → how many entries were altered in each class, how many are carried, offered and misspelled."""
-    sums: dict[str, dict[str, int]] = {}
-    for altered in found:
-        row = sums.setdefault(altered.locale, dict.fromkeys((*CLASSES, "carried", "offered", "misspelled"), 0))
-        row[altered.edit] += 1
-        if altered.outcome in ("carried", "offered"):
-            row[altered.outcome] += 1
-        row["misspelled"] += bool(altered.slip)
-    return sums
-
-
-def lines_of(found: Sequence[Altered]) -> Iterable[str]:
-    """Yield what is printed of altered entries: clinical ones first, each carry as a difference."""
-    for altered in sorted(found, key=lambda one: CLASSES.index(one.edit)):
-        place = f"{altered.path}:{altered.line}" if altered.line else altered.path
-        tail = f" ({altered.reason})" if altered.reason else ""
-        if altered.slip:
-            tail += f" (slip of the pen: {altered.slip})"
-        what = _shown(altered.changed) if altered.edit == "clinical" else ""
-        yield f"  {place}: {altered.edit}, {altered.outcome}{f': {what}' if what else ''}{tail}"
-        if altered.outcome != "offered":
-            yield from _difference(altered.old, altered.new)
-        for before, after in zip(altered.before, altered.after, strict=False):
-            if before != after:
-                yield from _difference(before, after)
-        if altered.slip or (altered.outcome == "carried" and altered.before == altered.after):
-            yield f"    = {_cut(altered.after[0], 0, _WIDTH)}"
-
-
-_WIDTH = 100
-"""Characters of a text that a report shows."""
-
-
-def _difference(before: str, after: str) -> Iterable[str]:
-    """Yield two texts, each as much of it as shows where they differ first."""
-    start = next(
-        (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(map(len, (before, after)))
-    )
-    first = max(0, start - _WIDTH // 3)
-    yield f"    - {_cut(before, first, _WIDTH)}"
-    yield f"    + {_cut(after, first, _WIDTH)}"
-
-
-def _cut(text: str, start: int, width: int) -> str:
-    head = text[:start].rpartition(" ")[0] if start else ""
-    rest = _shown(text[len(head) :]).strip()
-    return f"{'…' if head else ''}{rest if len(rest) <= width else rest[:width].rstrip() + '…'}"
-
-
-def _shown(text: str) -> str:
-    """Return a text as one line that does nothing to a terminal."""
-    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else " " if c.isspace() else "\ufffd" for c in text)

@@ -8,6 +8,7 @@ from functools import cached_property
 from pipeline.flow.catalogs import Shelf
 from pipeline.flow.names import Names
 from pipeline.flow.project import NOTES, Project, note_units
+from pipeline.model.catalog import Key
 from pipeline.model.edition import NotesView, Phrase
 from pipeline.model.locale import Locale
 from pipeline.model.note import Note
@@ -52,7 +53,7 @@ class Audience:
         return {(unit.msgctxt or "").removeprefix("note:"): unit for _, unit in note_units(self.project)}
 
     @cached_property
-    def _owed(self) -> frozenset[tuple[str | None, str]]:
+    def _owed(self) -> frozenset[Key]:
         return frozenset(unit.key for _, unit in note_units(self.project, self.locale))
 
     @property

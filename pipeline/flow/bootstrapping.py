@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.catalogs.writer import write_catalog
 from pipeline.errors import Fault, InputError
 from pipeline.flow.aligned import Aligned
 from pipeline.flow.changes import Changes
@@ -105,7 +104,7 @@ class _Work:
             catalog = current.catalog(domain)
             before = current.shelf.content(domain) or b""
             if catalog is not None:
-                text = write_catalog(catalog, self.settings.wrap)
+                text = current.settled(domain, catalog)
                 if self.result.changes.put(self.folders.catalogs, current.path(domain), text, before):
                     current.sign_along([domain], self.result.changes)
             path = leftovers_path(self.locale, domain)

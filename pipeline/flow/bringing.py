@@ -1,6 +1,5 @@
 """Catalogs that another tool cut → the catalogs of today; what finds no place is listed."""
 
-import posixpath
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -8,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.catalogs.reader import read_catalog
-from pipeline.catalogs.writer import write_catalog
 from pipeline.errors import Fault, InputError
 from pipeline.flow.bootstrapping import conflict_list
 from pipeline.flow.carrying import Carrying, carry, unused
@@ -18,9 +16,10 @@ from pipeline.flow.leftovers import Leftover, leftovers_path, put_leftovers
 from pipeline.flow.migrating import Migration, Row, errors_of
 from pipeline.flow.offering import Offered, Taking, alike, fill
 from pipeline.flow.project import Project
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.languages.cldr import in_cldr
+from pipeline.model.catalog import Catalog, Entry, Key
 from pipeline.model.locale import Locale
-from pipeline.workspace import Workspace
+from pipeline.workspace import read_named
 
 NOT_CARRIED = "no message of today is made of it"
 _PASSED = ("PO-Revision-Date", "Last-Translator", "Language-Team")
@@ -50,9 +49,7 @@ def migrate_files(
 
 
 def _read(path: str) -> Catalog:
-    place = Path(path)
-    folder = posixpath.dirname(place.as_posix())
-    return read_catalog(Workspace(Path(folder or "."), folder).read(place.name), place.as_posix())
+    return read_catalog(read_named(path), Path(path).as_posix())
 
 
 def _locale(catalog: Catalog, path: str) -> Locale:
@@ -60,9 +57,12 @@ def _locale(catalog: Catalog, path: str) -> Locale:
     stated = catalog.field("Language").strip()
     for words in (stated, *reversed(_IN_PATH.findall(Path(path).as_posix()))):
         try:
-            return Locale.parse(words)
+            locale = Locale.parse(words)
         except ValueError:
             continue
+        # `po/faq.po` has the looks of two languages and names none.
+        if words == stated or in_cldr(locale):
+            return locale
     message, hint = "neither the header nor the path says in which language the catalog is", "name it with --locale"
     raise InputError([Fault(catalog.path, 1, message, "migrate-locale", hint)])
 
@@ -76,7 +76,7 @@ def _bring(project: Project, current: CurrentCatalogs, catalogs: Sequence[Catalo
     takings = [Taking(catalog) for catalog in domains.values()]
     for taking in takings:
         fill(taking, (offer for key, offer in carrying.offers.items() if key in taking.catalog.by_key))
-    strangers: dict[tuple[str | None, str], Offered] = {}
+    strangers: dict[Key, Offered] = {}
     for record in unused(found, carrying.used):
         words = record.msgid, record.msgstr, None, True, record.previous, record.comments, ""
         strangers.setdefault((None, record.msgid), Offered(*words, record.file, record.line))
@@ -103,7 +103,7 @@ def _put(project: Project, current: CurrentCatalogs, name: str, catalog: Catalog
     before = current.shelf.content(name)
     if before is not None or any(entry.msgstr for entry in catalog.live):
         workspace = project.folders.catalogs
-        text = write_catalog(catalog, project.settings.wrap)
+        text = current.settled(name, catalog)
         if result.changes.put(workspace, current.path(name), text, before or b""):
             current.sign_along([name], result.changes)
 

@@ -13,9 +13,9 @@ from pipeline.flow.joining import joined, parted
 from pipeline.flow.offering import Offered
 from pipeline.flow.wordings import carried, wording
 from pipeline.markdown.spans import SpanKind, spans
+from pipeline.model.catalog import Key
 from pipeline.model.unit import Unit
 
-Key = tuple[str | None, str]
 _HEAD = 12
 """Texts that are to be part of others are looked up by so many first characters."""
 _ROW = 40

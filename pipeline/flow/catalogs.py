@@ -9,7 +9,7 @@ from pipeline.catalogs.comments import ORIGIN
 from pipeline.errors import Fault, InputError
 from pipeline.flow.glossary import Glossaries, identifiers
 from pipeline.flow.project import COMMON, INTERFACE, NOTES
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.catalog import Catalog, Entry, Key
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.glossary import NO_GLOSSARY, Glossary
 from pipeline.model.locale import Locale
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Rule
     from pipeline.renderers.environment import InterfaceWords
     from pipeline.reviews import Ledger
-
-Key = tuple[str | None, str]
 
 
 def po_path(locale: Locale, domain: str) -> str:
@@ -189,19 +187,13 @@ class Shelf:
     @cached_property
     def _around(self) -> "Surroundings":
         from pipeline.checks import publication_rules
-        from pipeline.checks.entries import Surroundings
+        from pipeline.flow.surroundings import surroundings_by
 
         settings = self.settings
         # A pseudo-locale shows every unit, and lengthens words around figures: only what harms is refused.
         held = replace(settings, figures=False, citations=False) if self.locale.pseudo else settings
-        return Surroundings(
-            self.locale,
-            settings.source_locale,
-            publication_rules(held, self.locale, self.others),
-            self.identifiers,
-            settings.typography.get(self.locale, ""),
-            self._glossary,
-        )
+        rules = publication_rules(held, self.locale, self.others)
+        return surroundings_by(settings, self.locale, rules, self.identifiers, self._glossary)
 
     @cached_property
     def _around_unmarked(self) -> "Surroundings":

@@ -36,6 +36,8 @@ class Changes:
 
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Fault] = field(default_factory=list)
+    _refused: list[Change] = field(default_factory=list)
+    """Those that were tried, and could not be written."""
 
     def put(self, workspace: Workspace, path: str, text: str, before: bytes | None = None) -> bool:
         """Ask for a file to hold a text; `before` is what it held when it was read. Return whether that differs."""
@@ -79,7 +81,14 @@ class Changes:
                 written += 1
             except InputError as error:
                 self.conflicts += error.faults
+                self._refused.append(change)
         return written
+
+    @property
+    def shown(self) -> list[str]:
+        """The files that were written, or are to be: what could not be written is told as a fault, not counted."""
+        refused = set(map(id, self._refused))
+        return [change.shown for change in self.changes if id(change) not in refused]
 
     @property
     def overtaken(self) -> bool:

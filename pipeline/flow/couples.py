@@ -37,7 +37,7 @@ def couples(source: str, target: str, locale: Locale) -> tuple[list[Couple], lis
         hint = "name two files, or two folders"
         raise InputError([Fault(target, None, "a file cannot be the translation of a folder", "import-pair", hint)])
     if not one.is_dir():
-        return [Couple(_beside(source), one.name, _beside(target), other.name)], []
+        return [Couple(*Workspace.beside(source), *Workspace.beside(target))], []
     sources, targets = Workspace(one, _shown(source)), Workspace(other, _shown(target))
     found, alone, used = [], [], set()
     paths = sources.files(".", *SUFFIXES)
@@ -55,11 +55,6 @@ def couples(source: str, target: str, locale: Locale) -> tuple[list[Couple], lis
         message = "the translation has no article: nothing of it was imported"
         alone += (_alone(targets.shown(path), message) for path in rest)
     return found, alone
-
-
-def _beside(path: str) -> Workspace:
-    folder = posixpath.dirname(Path(path).as_posix())
-    return Workspace(Path(folder or "."), folder)
 
 
 def _shown(path: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from pipeline.catalogs.reader import read_catalog
+from pipeline.catalogs.writer import write_catalog
 from pipeline.flow.altered import Alterations
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.changes import Changes
@@ -95,6 +96,16 @@ class CurrentCatalogs:
                 along.edited(domain, edits.told, self.domains.values())
                 along.moved(domain, self.shelf.catalog(domain), text, self.domains.values())
         along.put(changes)
+
+    def settled(self, domain: str, catalog: Catalog) -> str:
+        """Return the text of a catalog that was filled: as `extract` would leave it, drafts of a clinical edit marked.
+
+        The mark must not wait for the next `extract`: until then, clearing the fuzzy flag would publish the old text.
+        """
+        drafts = any(entry.fuzzy and entry.previous for entry in catalog.live)
+        if domain not in self._edits or not drafts:
+            return write_catalog(catalog, self.project.settings.wrap)
+        return merged_catalog(self.project, self.domains[domain], self.locale, catalog, self.today)[0]
 
     def replace(self, domain: str, catalog: Catalog) -> None:
         """Put a changed catalog in the place of what was merged."""

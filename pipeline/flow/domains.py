@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.flow.project import COMMON, INTERFACE, NOTES, REFERENCES, REGISTRY, Project, note_units
+from pipeline.model.catalog import Key
 from pipeline.model.locale import Locale
 from pipeline.model.unit import Kind, Unit
 
@@ -19,9 +20,9 @@ class Domain:
     placed: tuple[Placed, ...]
 
     @property
-    def by_key(self) -> dict[tuple[str | None, str], Unit]:
+    def by_key(self) -> dict[Key, Unit]:
         """The units by msgctxt and msgid; of repeated ones the strictest."""
-        found: dict[tuple[str | None, str], Unit] = {}
+        found: dict[Key, Unit] = {}
         for _, unit in self.placed:
             known = found.get(unit.key)
             if known is None or unit.unit_class.rank < known.unit_class.rank:

@@ -10,7 +10,7 @@ from pipeline.errors import Fault, InputError
 from pipeline.flow.changes import Changes
 from pipeline.history import Repository, merged_lines
 from pipeline.model.catalog import Catalog, Entry
-from pipeline.workspace import Workspace
+from pipeline.workspace import Workspace, read_named
 
 NAME = "gettext catalogs by entry"
 COMMAND = "traversier merge --driver %O %A %B -- %P"
@@ -40,7 +40,7 @@ def drive(base: Path, ours: Path, theirs: Path, path: str = "") -> Driven:
     A side that cannot be read as a catalog is left to git's own merge, line by line. Raises InputError where a file
     cannot be read at all.
     """
-    before, here, there = (Workspace(file.parent).read(file.name) for file in (base, ours, theirs))
+    before, here, there = (read_named(file) for file in (base, ours, theirs))
     if here == there or before == there:
         return Driven(here)
     if before == here:
@@ -70,7 +70,7 @@ def _base(content: bytes, path: str) -> tuple[Catalog, tuple[Fault, ...]]:
 def _by_line(base: Path, ours: Path, theirs: Path, path: str, faults: tuple[Fault, ...]) -> Driven:
     made = merged_lines(base, ours, theirs)
     if made is None:
-        here, there = (Workspace(file.parent).read(file.name) for file in (ours, theirs))
+        here, there = (read_named(file) for file in (ours, theirs))
         return Driven(_both(here, there), False, faults=faults)
     content, clean = made
     try:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from pipeline.catalogs.reader import read_catalog
 from pipeline.catalogs.writer import write_catalog
-from pipeline.errors import Fault, InputError, UsageError
+from pipeline.errors import Fault, InputError, UsageError, nearest
 from pipeline.figures.classes import class_of
 from pipeline.flow.changes import Changes
 from pipeline.flow.current import CurrentCatalogs
@@ -27,13 +27,11 @@ from pipeline.flow.jobfile import (
     strings_of,
 )
 from pipeline.flow.project import Project
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.catalog import Catalog, Entry, Key
 from pipeline.model.locale import Locale
 from pipeline.model.unit import Kind, Unit, UnitClass
 from pipeline.workspace import Workspace
-from pipeline.yaml_source import nearest
 
-Key = tuple[str | None, str]
 _SHORT = 80
 """Characters of a job's name that may be articles' names."""
 

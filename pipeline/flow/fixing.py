@@ -12,12 +12,10 @@ from pipeline.flow.changes import Changes
 from pipeline.flow.folders import Folders
 from pipeline.flow.project import Project
 from pipeline.flow.subjects import Subject, Subjects
-from pipeline.model.catalog import Entry
+from pipeline.model.catalog import Entry, Key
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
-
-Key = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.edition import Edition
 from pipeline.flow.project import COMMON, NOTES, Project
 from pipeline.flow.signing import on_file
-from pipeline.gate import Key, Standing, UnitState, gate_findings, states
-from pipeline.model.catalog import Entry
+from pipeline.gate import Standing, UnitState, gate_findings, states
+from pipeline.model.catalog import Entry, Key
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.note import Note

@@ -6,14 +6,14 @@ from datetime import date
 from functools import partial
 
 from pipeline.flow.building import release_stops
-from pipeline.flow.catalogs import Key, Shelf
+from pipeline.flow.catalogs import Shelf
 from pipeline.flow.counting import work_since
 from pipeline.flow.domains import Domain, domains
 from pipeline.flow.edits import UnitEdit, unit_edits
 from pipeline.flow.past import past_domains
 from pipeline.flow.project import COMMON, NOTES, Project
 from pipeline.flow.request import Request
-from pipeline.model.catalog import Entry
+from pipeline.model.catalog import Entry, Key
 from pipeline.model.finding import Finding
 from pipeline.model.impact import Impact, NewWork, SourceEdit, Stop
 from pipeline.model.locale import Locale

@@ -1,7 +1,7 @@
 """Jobs that came back → the catalogs with their translations; what cannot be placed is listed beside the job."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,99 +9,24 @@ from pipeline.catalogs.header import check_header
 from pipeline.catalogs.reader import read_catalog
 from pipeline.catalogs.writer import write_catalog
 from pipeline.checks.rule import Rule
-from pipeline.errors import Fault, InputError
+from pipeline.errors import Fault, InputError, nearest
 from pipeline.flow.changes import Changes
 from pipeline.flow.current import CurrentCatalogs
+from pipeline.flow.imported import Import, Request
 from pipeline.flow.jobfile import JOB, PROJECT, job_locale, job_name, slots_of
 from pipeline.flow.mending import Mender
 from pipeline.flow.placing import Outcome
 from pipeline.flow.project import Project
 from pipeline.flow.remembering import Offering
-from pipeline.flow.returning import Key, Placement, Return
+from pipeline.flow.returning import Return
 from pipeline.flow.translators import with_translator
 from pipeline.flow.unplaced import put_unplaced
-from pipeline.model.catalog import Catalog
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.catalog import Catalog, Key
 from pipeline.model.locale import Locale
 from pipeline.workspace import Workspace
-from pipeline.yaml_source import nearest
 
 IMPORT = "import"
 """The origin of translations of which nobody says who made them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """How files are to be imported."""
-
-    locale: Locale | None = None
-    """What every file must be in."""
-    domain: str = ""
-    """The catalog that files without a job's header belong to; empty: they are refused."""
-    origin: str | None = None
-    """Who translated; None: a person a job, and of other files nobody knows."""
-    today: date | None = None
-
-
-@dataclass
-class Import:
-    """What an import came to, not yet written."""
-
-    changes: Changes = field(default_factory=Changes)
-    placements: list[Placement] = field(default_factory=list)
-    unplaced: dict[str, str] = field(default_factory=dict)
-    """Path of a job → the file that lists what could not be placed of it."""
-    faults: list[Fault] = field(default_factory=list)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many entries fared how."""
-        found = [placement.outcome for placement in self.placements]
-        return {outcome.value: found.count(outcome) for outcome in Outcome}
-
-    @property
-    def findings(self) -> Iterator[Finding]:
-        """Yield what somebody has to look at: conflicts, what could not be placed, what was emptied."""
-        for placement in self.placements:
-            if placement.outcome in _MEANINGS:
-                yield _finding(placement, self.unplaced.get(placement.job_path, ""))
-
-
-_MEANINGS = {
-    Outcome.CONFLICT: (
-        "import-conflict",
-        "the translation changed here too: the job's stands beside it as a comment",
-        "write the one that is right as msgstr, delete the comment and clear the fuzzy flag",
-    ),
-    Outcome.UNKNOWN: (
-        "import-unknown",
-        "the source has no such text any more",
-        "it is kept in {}",
-    ),
-    Outcome.EMPTIED: (
-        "import-emptied",
-        "the job has no translation any more: the one here stays",
-        "delete it here too, if it is to go",
-    ),
-}
-
-
-def _finding(placement: Placement, unplaced: str) -> Finding:
-    rule, message, hint = _MEANINGS[placement.outcome]
-    return Finding(
-        placement.path,
-        placement.line or None,
-        None,
-        rule,
-        Severity.WARNING,
-        message,
-        hint.format(unplaced),
-        placement.locale.tag,
-        placement.domain or None,
-        msgctxt=placement.theirs.msgctxt,
-        msgid=placement.theirs.msgid,
-        msgstr=placement.theirs.msgstr or None,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +83,9 @@ def _desk(project: Project, locale: Locale, today: date | None) -> CurrentCatalo
 
 
 def _read(path: str, project: Project, request: Request, result: Import) -> Job | None:
-    folder = Path(path).parent.as_posix()
-    workspace = Workspace(Path(folder), "" if folder == "." else folder)
+    workspace, file = Workspace.beside(path)
     try:
-        catalog = read_catalog(workspace.read(Path(path).name), path)
+        catalog = read_catalog(workspace.read(file), path)
         name = "" if request.domain else job_name(catalog)
         if not name and not request.domain:
             hint = "name the catalog that it belongs to: --locale fr-CA --domain guide/intro"

@@ -7,7 +7,8 @@ from typing import Any
 from pipeline.check import CatalogCheck, looked_at
 from pipeline.checks.entries import Found
 from pipeline.checks.memory import Memory, common_name
-from pipeline.flow.subjects import Key, Subject
+from pipeline.flow.subjects import Subject
+from pipeline.model.catalog import Key
 
 _ENTRIES = 500
 """Of one part: enough to make the way to another process worth it, few enough to share evenly."""

@@ -22,6 +22,7 @@ _INDENT = "    "
 _NOTE = "# What an import could not place. Delete a text when it is settled; no command does.\n"
 # A catalog's text may hold what a reader of lines would take for the end of one.
 _LINES = re.compile(r"\r\n?|\n")
+_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,21 @@ def put_leftovers(workspace: Workspace, path: str, found: Iterable[Leftover], ch
     before = workspace.read_if_there(path) if found else None
     if not found:
         return False
-    headings = _parsed(decoded(before, workspace.shown(path)) if before else "")
+    saved = decoded(before, workspace.shown(path)) if before else ""
+    headings = _parsed(_LINES.sub("\n", saved.removeprefix(_MARK)))
     for leftover in found:
         blocks = headings.setdefault(leftover.heading, [])
         if leftover.block not in blocks:
             blocks.append(leftover.block)
     paragraphs = (text for heading, blocks in headings.items() for text in (heading, *blocks) if text)
-    return changes.put(workspace, path, _NOTE + "".join(f"\n{text}\n" for text in paragraphs), before or b"")
+    text = _NOTE + "".join(f"\n{text}\n" for text in paragraphs)
+    return changes.put(workspace, path, _saved_like(saved, text), before or b"")
+
+
+def _saved_like(saved: str, text: str) -> str:
+    """Return a text with the line ends and the byte order mark of what some editor saved."""
+    mark = _MARK if saved.startswith(_MARK) else ""
+    return mark + (text.replace("\n", "\r\n") if "\r\n" in saved else text)
 
 
 def _parsed(text: str) -> dict[str, list[str]]:

@@ -15,10 +15,8 @@ from pipeline.flow.altered import Alterations
 from pipeline.flow.current import CurrentCatalogs
 from pipeline.flow.jobfile import strings_of
 from pipeline.flow.surroundings import surroundings_of
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.catalog import Catalog, Entry, Key
 from pipeline.model.unit import Unit
-
-Key = tuple[str | None, str]
 
 
 @dataclass

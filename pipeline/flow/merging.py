@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from pipeline.catalogs.reader import read_catalog
 from pipeline.merge import Merge, merge
 from pipeline.model.catalog import Catalog, Entry
-from pipeline.workspace import Workspace
+from pipeline.workspace import read_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def merged_files(old: str, new: str, compendia: Sequence[str] = (), fuzzy: bool 
 
 
 def _read(path: str) -> Catalog:
-    return read_catalog(Workspace(Path(path).parent).read(Path(path).name), path)
+    return read_catalog(read_named(path), path)
 
 
 def _filled(catalog: Catalog, elsewhere: Iterable[Entry]) -> tuple[Catalog, list[Entry]]:

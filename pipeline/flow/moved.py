@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.figures.edits import Edit, classify_edit
 from pipeline.flow.jobfile import State, state_of, without_job_lines
-from pipeline.model.catalog import Entry
+from pipeline.model.catalog import Entry, Key
 from pipeline.model.locale import Locale
 
-Key = tuple[str | None, str]
 Successor = tuple[Entry, Edit]
 """The entry of today, and how its source was edited."""
 

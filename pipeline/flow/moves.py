@@ -11,13 +11,11 @@ from pipeline.errors import InputError
 from pipeline.flow.catalogs import Shelf, po_path
 from pipeline.flow.domains import described_domains
 from pipeline.flow.project import INTERFACE, NOTES, RESERVED, Project
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.catalog import Catalog, Entry, Key
 from pipeline.model.locale import Locale
 from pipeline.model.note import Note
 from pipeline.model.settings import Settings
 from pipeline.workspace import Workspace
-
-Key = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.catalogs.comments import ORIGIN
 from pipeline.merge import merge
-from pipeline.model.catalog import Catalog, Entry, Previous
-
-Key = tuple[str | None, str]
+from pipeline.model.catalog import Catalog, Entry, Key, Previous
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ from pipeline.flow.project import Project
 from pipeline.flow.request import Request
 from pipeline.markdown.front_matter import find
 from pipeline.model.article import Article, Segment
+from pipeline.model.catalog import Key
 from pipeline.model.locale import Locale
 from pipeline.renderers.markdown import page_markdown
 
-Key = tuple[str | None, str]
 Named = tuple[str, Key]
 """A unit: its catalog and its key."""
 

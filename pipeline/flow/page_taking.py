@@ -9,8 +9,8 @@ from pipeline.catalogs.match import THRESHOLD, similarity
 from pipeline.catalogs.writer import write_catalog
 from pipeline.errors import InputError
 from pipeline.flow.changes import Changes
-from pipeline.flow.page_built import BuiltPage, Key, Named, unbuilt
-from pipeline.model.catalog import Catalog, Entry, Previous
+from pipeline.flow.page_built import BuiltPage, Named, unbuilt
+from pipeline.model.catalog import Catalog, Entry, Key, Previous
 from pipeline.model.unit import Unit
 
 OLDER = "it stands in the catalog already, for another text: the page was built before its source changed"

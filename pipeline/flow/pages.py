@@ -19,6 +19,7 @@ from pipeline.model.article import Article
 from pipeline.model.edition import Link, Page, Phrase, Question
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
+from pipeline.read import read
 from pipeline.render import Rendered, render
 from pipeline.renderers.picture_size import picture_size
 from pipeline.workspace import Workspace
@@ -26,6 +27,7 @@ from pipeline.workspace import Workspace
 # Matches the start and the end of an element that may state a language.
 _SPAN = re.compile(r"</span\s*>|<span\b[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]")
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def edition_page(edition: Edition) -> tuple[Page, tuple[Refusal, ...]]:
@@ -78,8 +80,10 @@ def rendered_article(edition: Edition, assembly: Assembly) -> Rendered:
 
 def plain_page(article: Article, locale: Locale, settings: Settings, text: str) -> Page:
     """Return the page of a plain folder's file: its Markdown as it was assembled, nothing resolved."""
-    start = front.body if (front := find(text)) else article.source.body_start
-    title = str(article.source.meta.get("title", "")) or _first_heading(article) or article.source.domain
+    source = read(text, article.source.domain, article.source.path, foreign=True)
+    heading, start = _first_heading(text, source.body_start)
+    if source.meta.get("title"):
+        heading, start = str(source.meta["title"]), source.body_start
     depth = article.source.domain.count("/") + (settings.layout == "folder")
     return Page(
         article.source.domain,
@@ -87,8 +91,8 @@ def plain_page(article: Article, locale: Locale, settings: Settings, text: str) 
         settings.source_locale,
         "",
         "",
-        Phrase(title),
-        Phrase(str(article.source.meta.get("description", ""))),
+        Phrase(heading or article.source.domain),
+        Phrase(str(source.meta.get("description", ""))),
         slug_of(article),
         "",
         "",
@@ -105,8 +109,21 @@ def _headings(article: Article) -> list[tuple[str, str]]:
     return [(text[leaf.start : leaf.end], leaf.attributes) for leaf in found if leaf.type == "heading"]
 
 
-def _first_heading(article: Article) -> str:
-    return next((words for words, _ in _headings(article)), "")
+def _first_heading(text: str, start: int) -> tuple[str, int]:
+    """Return the words of the first heading, and where the text goes on: behind it, where it is the page's own head."""
+    found = leaves(text, start)
+    heading = next((leaf for leaf in found if leaf.type == "heading"), None)
+    if heading is None:
+        return "", start
+    if heading is found[0] and heading.level == 1 and not heading.parents:
+        # The second line of a heading with an underline is the underline.
+        start = _line_end(text, _line_end(text, heading.end) if heading.style == "prose" else heading.end)
+    return text[heading.start : heading.end], start
+
+
+def _line_end(text: str, place: int) -> int:
+    match = _LINE_END.search(text, place)
+    return match.end() if match else len(text)
 
 
 def _day(value: object) -> date | None:

@@ -8,12 +8,12 @@ from pipeline.checks import PAIR_RULES
 from pipeline.checks.entries import Surroundings
 from pipeline.checks.rule import Pair
 from pipeline.errors import Fault
-from pipeline.flow.exporting import Key, Task
+from pipeline.flow.exporting import Task
 from pipeline.flow.jobfile import state_of, strings_of, without_job_lines
 from pipeline.flow.project import Project
 from pipeline.flow.surroundings import surroundings_of
 from pipeline.markdown.words import word_count
-from pipeline.model.catalog import Catalog
+from pipeline.model.catalog import Catalog, Key
 from pipeline.model.finding import Finding
 from pipeline.model.glossary import Name, OfficialName, Term
 from pipeline.model.locale import Locale

@@ -1,6 +1,6 @@
 """Everything that is read once: articles, snippets, notes, registries, references."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +12,7 @@ from pipeline.model.article import Article
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.note import Note, Registry
-from pipeline.model.settings import CITATION_STYLES, Settings
+from pipeline.model.settings import Settings
 from pipeline.model.theme import OURS, Theme
 from pipeline.model.unit import WRITTEN_IN, Kind, Unit
 from pipeline.read import read
@@ -68,13 +68,14 @@ class Project:
 
 
 @dataclass
-class _Reading:
+class Reading:
     """Collects what fails while the rest goes on."""
 
     faults: list[Fault] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
     def attempt(self, work: Callable[[], T], domain: str = "") -> T | None:
+        """Return what some work gives; where it meets input that cannot be used, None: the domain has failed then."""
         try:
             return work()
         except InputError as error:
@@ -89,7 +90,7 @@ def open_project(settings: Settings, folders: Folders, only: Mapping[str, list[s
 
     With `only` just these domains are read, given with the paths of their files.
     """
-    reading = _Reading()
+    reading = Reading()
     empty: list[Finding] = []
     if only is None:
         only, faults = survey(settings, folders)
@@ -98,24 +99,17 @@ def open_project(settings: Settings, folders: Folders, only: Mapping[str, list[s
     articles = _articles(settings, folders.articles, only, reading)
     project = Project(settings, folders, articles)
     if settings.editions:
+        from pipeline.flow.shared import with_shared
+
         root = Workspace(settings.root)
-        project = replace(
-            project,
-            snippets=_snippets(settings, root, reading),
-            notes=_notes(settings, root, reading),
-            registry=reading.attempt(lambda: _registry(settings, root), REGISTRY) or Registry(),
-            references=reading.attempt(lambda: _references(settings, root), REFERENCES) or {},
-            citation_style=reading.attempt(lambda: _style(settings, root), REFERENCES) or "author-date",
-            theme=reading.attempt(lambda: _theme(settings, root), THEME) or OURS,
-        )
-        reading.faults += _home_faults(settings, project.registry)
-        reading.faults += _jurisdiction_faults(settings, project.registry)
+        project = replace(project, snippets=_snippets(settings, root, reading))
+        project = with_shared(project, root, reading)
     findings = [*map(Finding.from_fault, reading.faults), *empty, *_notices((*articles, *project.snippets))]
     return replace(project, findings=tuple(findings), failed=tuple(reading.failed))
 
 
 def _articles(
-    settings: Settings, workspace: Workspace, by_domain: Mapping[str, list[str]], reading: _Reading
+    settings: Settings, workspace: Workspace, by_domain: Mapping[str, list[str]], reading: Reading
 ) -> tuple[Article, ...]:
     found = []
     for domain, paths in by_domain.items():
@@ -136,7 +130,7 @@ def _only_article(settings: Settings, workspace: Workspace, paths: list[str], do
     return _article(settings, workspace, paths[0], domain)
 
 
-def _with_pages(articles: list[Article], settings: Settings, reading: _Reading) -> tuple[Article, ...]:
+def _with_pages(articles: list[Article], settings: Settings, reading: Reading) -> tuple[Article, ...]:
     """Return the articles that can have a page of their own; a plain folder's files have their own names."""
     faults = slug_faults(articles) if settings.editions else {}
     reading.faults += faults.values()
@@ -151,87 +145,11 @@ def _article(settings: Settings, workspace: Workspace, path: str, domain: str) -
     return segment(source, settings.strict_directives, settings.code, settings.attributes)
 
 
-def _snippets(settings: Settings, root: Workspace, reading: _Reading) -> tuple[Article, ...]:
+def _snippets(settings: Settings, root: Workspace, reading: Reading) -> tuple[Article, ...]:
     reading.faults += linked_folders(root, settings.common)
     paths = root.files(settings.common, *SUFFIXES)
     found = (reading.attempt(partial(_article, settings, root, path, COMMON), COMMON) for path in paths)
     return tuple(article for article in found if article is not None)
-
-
-def _notes(settings: Settings, root: Workspace, reading: _Reading) -> tuple[Note, ...]:
-    reading.faults += linked_folders(root, settings.notes)
-    paths = root.files(settings.notes, ".yaml", ".yml")
-    found = (reading.attempt(partial(_note, root, path), NOTES) for path in paths)
-    return tuple(note for note in found if note is not None)
-
-
-def _note(root: Workspace, path: str) -> Note:
-    from pipeline.notes.reading import read_note
-
-    return read_note(root.text(path), path)
-
-
-def _registry(settings: Settings, root: Workspace) -> Registry:
-    from pipeline.notes.reading import read_registry
-
-    first, second, third = (f"{settings.registry}/{name}.yaml" for name in ("jurisdictions", "authorities", "crisis"))
-    texts = {path: root.text(path) if root.exists(path) else "" for path in (first, second, third)}
-    return read_registry(texts[first], texts[second], texts[third], (first, second, third))
-
-
-def _references(settings: Settings, root: Workspace) -> "Mapping[str, Reference]":
-    from pipeline.citations.library import read_references
-
-    path = settings.references
-    return read_references(root.text(path), path) if root.exists(path) else {}
-
-
-def _style(settings: Settings, root: Workspace) -> "str | Style":
-    if settings.citation_style in CITATION_STYLES:
-        return settings.citation_style
-    from pipeline.citations.styles import read_style
-
-    return read_style(root.read(settings.citation_style), settings.citation_style)
-
-
-def _theme(settings: Settings, root: Workspace) -> Theme:
-    """Return the project's own templates; raise InputError where one cannot be read, or the folder is not there."""
-    if not settings.theme:
-        return OURS
-    paths = root.files(settings.theme, ".j2", ".css")
-    if not paths:
-        hint = "make it, with files called as those of pipeline/renderers/templates, or take theme out of the settings"
-        message = "theme names a folder in which there is no template and no style sheet"
-        raise InputError([Fault(settings.theme, None, message, "theme-empty", hint)])
-    texts = {path.removeprefix(settings.theme + "/"): root.text(path) for path in paths}
-    from pipeline.renderers.theme import theme_faults
-
-    theme = Theme(texts, settings.theme)
-    if faults := theme_faults(theme):
-        raise InputError(faults)
-    return theme
-
-
-def _home_faults(settings: Settings, registry: Registry) -> Iterator[Fault]:
-    """Yield each home jurisdiction that the registry does not have: no note would ever come first."""
-    for locale, code in settings.homes.items():
-        if registry.jurisdictions and code not in registry.jurisdictions:
-            message = f"homes: {locale.tag} has the unknown jurisdiction {code!r}"
-            from pipeline.yaml_source import nearest
-
-            hint = nearest(code, registry.jurisdictions) or f"known are {', '.join(sorted(registry.jurisdictions))}"
-            yield Fault(settings.file, None, message, "home-unknown", hint)
-
-
-def _jurisdiction_faults(settings: Settings, registry: Registry) -> Iterator[Fault]:
-    """Yield each jurisdiction for which editions are always to be built that the registry does not have."""
-    for code in settings.jurisdictions:
-        if code != EVERY and code not in registry.jurisdictions and registry.jurisdictions:
-            from pipeline.yaml_source import nearest
-
-            hint = nearest(code, registry.jurisdictions) or f"known are {', '.join(sorted(registry.jurisdictions))}"
-            message = f"jurisdictions: there is no jurisdiction {code!r} in the registry"
-            yield Fault(settings.file, None, message, "jurisdiction-unknown", hint)
 
 
 def wanted_jurisdictions(project: Project, given: Sequence[str] = ()) -> tuple[str, ...]:

@@ -37,6 +37,9 @@ class Recalled:
     """Why it cannot be built now."""
 
 
+_APART = ".traversier/again"
+"""Where a page would be built: a folder that no revision holds."""
+
 Opened = Callable[[Path], Settings]
 """Reads the settings of a folder."""
 
@@ -75,7 +78,8 @@ def _again(root: Path, release: Release, place: Place, opened: Opened, others: "
 
     with checked_out(root, release.revision) as folder:
         settings = opened(folder)
-        project = open_project(settings, Folders.of(settings))
+        # Pages that were committed too would be unchanged ones, of which a build has no text.
+        project = open_project(settings, Folders.of(settings, output=str(folder / _APART)))
         rows = [row for row in release.editions if row.action in (Action.PUBLISH, Action.NOTICE)]
         locales = tuple(dict.fromkeys(row.locale for row in rows if row.locale != settings.source_locale))
         if any(row.locale == settings.source_locale for row in rows):

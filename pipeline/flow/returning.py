@@ -9,10 +9,8 @@ from pipeline.flow.jobfile import Slot, State, own_lines, slots_of, state_of, st
 from pipeline.flow.mending import Mender, as_made, carried_strings, settled_edit
 from pipeline.flow.moved import successors
 from pipeline.flow.placing import Outcome, Work, placed
-from pipeline.model.catalog import Catalog, Entry
+from pipeline.model.catalog import Catalog, Entry, Key
 from pipeline.model.locale import Locale
-
-Key = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)

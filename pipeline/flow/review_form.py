@@ -82,9 +82,9 @@ def _row(desk: Desk, sheet: Sheet, role: Role, cited: Callable[[str], tuple[str,
         sheet.origin == "machine" and Role.TRANSLATOR not in sheet.standing,
         sheet.unit.comment,
         sheet.unit.msgctxt or "",
-        tuple(_signed(record) for record in sheet.signatures),
-        tuple(f"{_signed(record)}: {record.comment}" for record in sheet.remarks),
-        f"{_signed(before.review)}; since then {before.why}" if before else "",
+        tuple(record.said_by for record in sheet.signatures),
+        tuple(f"{record.said_by}: {record.comment}" for record in sheet.remarks),
+        f"{before.review.said_by}; since then {before.why}" if before else "",
         _change(before.msgid, sheet.msgid) if before else (),
         _change(before.msgstr, sheet.msgstr) if before else (),
         tuple((finding.severity.value, finding.message) for finding in desk.findings(sheet)),
@@ -98,11 +98,6 @@ def _row(desk: Desk, sheet: Sheet, role: Role, cited: Callable[[str], tuple[str,
 
 def _shown(text: str) -> str:
     return text.replace("\x1e", "\n⁄ ")
-
-
-def _signed(record: Review) -> str:
-    carried = ", carried" if record.carried else ""
-    return f"{record.role.value} {record.reviewer}, {record.day.isoformat()}{carried}"
 
 
 def _change(old: str | None, new: str) -> tuple[Stretch, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.errors import Fault, InputError, UsageError
+from pipeline.errors import Fault, InputError, UsageError, nearest
 from pipeline.figures.classes import class_of
 from pipeline.flow.catalogs import Shelf, origin
 from pipeline.flow.domains import Domain, domains, owing
@@ -18,7 +18,6 @@ from pipeline.model.review import Reviewer, Role
 from pipeline.model.sheet import Sheet
 from pipeline.model.unit import Unit, UnitClass
 from pipeline.reviews import Ledger, Passage, text_hash, texts_of, write_reviews
-from pipeline.yaml_source import nearest
 
 if TYPE_CHECKING:
     from pipeline.flow.signed_before import Past

@@ -11,9 +11,10 @@ from pipeline.errors import InputError
 from pipeline.figures.edits import classify_edit
 from pipeline.flow.catalogs import po_path
 from pipeline.history import FileHistory
+from pipeline.model.catalog import Key
 from pipeline.model.review import Review, Role
 from pipeline.model.sheet import Before, Sheet
-from pipeline.reviews import Key, Passage, text_hash, texts_of, unit_hash
+from pipeline.reviews import Passage, text_hash, texts_of, unit_hash
 
 if TYPE_CHECKING:
     from pipeline.flow.reviewing import Desk

@@ -5,9 +5,8 @@ for the others. So a build of one language lists the other languages too.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -16,32 +15,17 @@ from pipeline.errors import InputError
 from pipeline.flow.audience import Audience
 from pipeline.flow.editions import Editions
 from pipeline.flow.folders import folder_of
+from pipeline.flow.listed import Listed, has_own_index, listed
 from pipeline.flow.manifest import editions_on_file
 from pipeline.flow.request import Building
-from pipeline.flow.slugs import is_name
 from pipeline.languages.names import autonym, sort_key
-from pipeline.model.edition import Link, Phrase
+from pipeline.model.edition import Link
 from pipeline.model.locale import Locale
-from pipeline.model.release import Action
 from pipeline.model.site import Address, AddressGroup, Card, CardGroup, IndexPage, Tongue
 from pipeline.renderers.index import MARK, index_html, languages_html
 from pipeline.renderers.sitemap import robots_text, sitemap_files
 
-_LIVE = (Action.PUBLISH.value, Action.KEEP.value)
 _INDEX = "index.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A page that readers find, as its manifest tells of it."""
-
-    domain: str
-    slug: str
-    title: Phrase
-    description: Phrase
-    updated: date | None
-    article_type: str
-    category: str
 
 
 def put_site(editions: Editions, result: Building) -> None:
@@ -87,7 +71,7 @@ class _Site:
                 rows = editions_on_file(project, locale, jurisdiction)
             except InputError:
                 return ()
-        pages = (_listed(domain, row, locale, self.editions.source) for domain, row in rows.items())
+        pages = (listed(domain, row, locale, self.editions.source) for domain, row in rows.items())
         # By title as the language sorts, and always in the same order.
         there = [page for page in pages if page is not None]
         return tuple(sorted(there, key=lambda page: (sort_key(page.title.text, locale), page.domain)))
@@ -102,7 +86,7 @@ class _Site:
         """Ask for the list of a folder's articles; one that lists none goes."""
         path = f"{folder_of(locale, jurisdiction)}/{_INDEX}"
         pages = self.folders.get((locale, jurisdiction), ())
-        if _own_index(pages):
+        if has_own_index(pages):
             return
         if not pages:
             self._drop(path)
@@ -203,7 +187,9 @@ class _Site:
         for code in places:
             folders = {tag: pages for (tag, own), pages in self.folders.items() if own == code}
             lists = [
-                Address(tag.tag, f"{folder_of(tag, code)}/{_INDEX}") for tag in folders if not _own_index(folders[tag])
+                Address(tag.tag, f"{folder_of(tag, code)}/{_INDEX}")
+                for tag in folders
+                if not has_own_index(folders[tag])
             ]
             yield AddressGroup((*lists, *([] if code else [Address("", _INDEX)])), "" if code else _INDEX)
             for domain in dict.fromkeys(page.domain for pages in folders.values() for page in pages):
@@ -245,36 +231,3 @@ class _Site:
             self.result.changes.conflicts += error.faults
             return False
         return before is None or MARK.encode() in before
-
-
-def _own_index(pages: Iterable[Listed]) -> bool:
-    """Tell whether an article stands where a list would: the author's own list is wanted then."""
-    return any(page.slug.casefold() == "index" for page in pages)
-
-
-def _listed(domain: str, row: Any, locale: Locale, source: Locale) -> Listed | None:
-    """Return a row of a manifest as a page; None where readers find none, or the row is not as we write it."""
-    card = row.get("page") if isinstance(row, dict) else None
-    if not isinstance(card, dict) or row.get("action") not in _LIVE or not is_name(card.get("slug")):
-        return None
-    return Listed(
-        domain,
-        card["slug"],
-        _phrase(card, "title", locale, source),
-        _phrase(card, "description", locale, source),
-        _day(card.get("updated")),
-        str(card.get("type") or ""),
-        str(card.get("category") or ""),
-    )
-
-
-def _phrase(card: Mapping[str, Any], name: str, locale: Locale, source: Locale) -> Phrase:
-    language = card.get(f"{name}_language")
-    return Phrase(str(card.get(name) or ""), locale != source and language == source.tag)
-
-
-def _day(text: object) -> date | None:
-    try:
-        return date.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None

@@ -14,7 +14,8 @@ from pipeline.errors import Fault, InputError
 from pipeline.flow.folders import Folders
 from pipeline.flow.glossary import Glossaries, identifiers
 from pipeline.flow.stated import stated_locale
-from pipeline.model.catalog import Catalog
+from pipeline.flow.surroundings import surroundings_by
+from pipeline.model.catalog import Catalog, Key
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.note import Registry
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from pipeline.flow.catalogs import Shelf
     from pipeline.flow.domains import Domain
     from pipeline.flow.project import Project
-
-Key = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ class Subjects:
 
     def _foreign(self, path: str) -> Iterator[Subject]:
         """Yield a catalog of which nothing is known but what it says."""
-        workspace, name = Workspace(Path(path).parent), Path(path).name
+        workspace, name = Workspace.beside(path)
         try:
             content = workspace.read(name)
             catalog = read_catalog(content, path)
@@ -113,14 +112,8 @@ class Subjects:
         glossaries = self._glossary(registry)
         glossary = glossaries.of(locale)
         self._unread(glossaries.faults)
-        return Surroundings(
-            locale,
-            self.settings.source_locale,
-            levelled(self.rules, self.settings.levels(locale)),
-            self._identifiers,
-            self.settings.typography.get(locale, ""),
-            glossary,
-        )
+        rules = levelled(self.rules, self.settings.levels(locale))
+        return surroundings_by(self.settings, locale, rules, self._identifiers, glossary)
 
     def _glossary(self, registry: Registry | None) -> Glossaries:
         if self._glossaries is None:

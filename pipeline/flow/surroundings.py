@@ -8,8 +8,18 @@ from pipeline.checks.selection import levelled
 from pipeline.errors import Fault, InputError
 from pipeline.flow.glossary import Glossaries, identifiers
 from pipeline.flow.project import Project
+from pipeline.model.glossary import Glossary
 from pipeline.model.locale import Locale
+from pipeline.model.settings import Settings
 from pipeline.workspace import Workspace
+
+
+def surroundings_by(
+    settings: Settings, locale: Locale, rules: tuple[Rule, ...], names: tuple[str, ...], glossary: Glossary
+) -> Surroundings:
+    """Return what the settings say of a locale's entries, with the rules, names and terms that hold for them."""
+    profile = settings.typography.get(locale, "")
+    return Surroundings(locale, settings.source_locale, rules, names, profile, glossary)
 
 
 def surroundings_of(
@@ -29,12 +39,4 @@ def surroundings_of(
         names = identifiers(root, settings.glossary)
     except InputError as error:
         faults += (fault for fault in error.faults if fault not in faults)
-    around = Surroundings(
-        locale,
-        settings.source_locale,
-        levelled(rules, settings.levels(locale)),
-        names,
-        settings.typography.get(locale, ""),
-        glossary,
-    )
-    return around, tuple(faults)
+    return surroundings_by(settings, locale, levelled(rules, settings.levels(locale)), names, glossary), tuple(faults)

@@ -8,7 +8,8 @@ from pipeline.checks.catalog_rule import catalog_findings, shelved
 from pipeline.checks.entries import Found
 from pipeline.checks.rule import Pair, Rule
 from pipeline.checks.selection import Selection
-from pipeline.flow.subjects import Key, Subject
+from pipeline.flow.subjects import Subject
+from pipeline.model.catalog import Key
 from pipeline.model.finding import Finding, Problem
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings

@@ -26,6 +26,8 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKS = re.compile(r"[\s*_~\\\u200b\ufeff]+")
 # Matches `[ ] ` and the `\[ \] ` of mdbook-i18n-helpers; not `[x](a.md)`.
 _TASK = re.compile(r"\\?\[[ xX]\\?\][ \t]+")
+# Matches the ` {#terms .wide}` behind a heading, which mdpo and po4a take for words; not `{name}`.
+_PLACE = re.compile(r"[ \t]+\{[#.][^{}\n]*\}\s*\Z")
 # Matches `<span class="a">words</span>`, a tag on either side; not `<b>one</b> two`.
 _WRAPPED = re.compile(r"((?:<[A-Za-z][^<>]*>)+)([^<]*(?:<[^<>]*>[^<]*)*?)((?:</[A-Za-z][^<>]*>)+)", re.S)
 # A bar that is no end of a cell, as CommonMark and HTML write it.
@@ -60,6 +62,7 @@ def wording(text: str) -> str:
     False
     """
     text = _TASK.sub("", text.strip(), count=1) if _TASK.match(text.strip()) else text.strip()
+    text = _PLACE.sub("", text)
     out, position = [], 0
     for mark in sorted((*_links(text), *_alone(text)), key=lambda m: m.start):
         if mark.start >= position:
@@ -88,13 +91,16 @@ def carried(msgid: str, old_msgid: str, old_msgstr: str) -> tuple[str, bool]:
         text = tags[2]
     if _TASK.match(old_msgid) and not _TASK.match(msgid):
         text = _TASK.sub("", text, count=1)
+    if place := None if _PLACE.search(msgid) else _PLACE.search(old_msgid):
+        # A name that the translator gave the heading stays with the words, for a person to look at.
+        text = text.removesuffix(place[0].rstrip())
     text, sure = _relinked(text, msgid, old_msgid)
     text, whole = _broken(text, msgid, old_msgid)
     if _BAR.search(msgid) and not _BAR.search(old_msgid):
         text = re.sub(r"(?<!\\)\|", r"\\|", text)
     # Where only the lines were others, what the translator changed before is no fault of the crossing.
     kept = "".join(msgid.split()) == "".join(old_msgid.split()) or not _lost(msgid, text)
-    return text, sure and whole and kept
+    return text, sure and whole and kept and not (place and _PLACE.search(text))
 
 
 def _lost(source: str, target: str) -> int:

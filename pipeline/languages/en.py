@@ -55,6 +55,7 @@ LANGUAGE = Language(
         "not exceeding", "nothing but", "no one but", "none other", "no.", "no,", "no problem", "why not", "can't help",
         "cannot help", "not until", "not so", "nonetheless", "no wonder", "no longer than", "no sooner", "not yet",
         "both or neither", "not uncommon", "not uncommonly", "not unusual", "not infrequent", "not infrequently",
+        "no older than", "no younger than", "no higher than", "no lower than", "not later than", "not earlier than",
         "no-op", "don't worry", "don't forget", "do not forget", "don't hesitate", "do not hesitate",
     ),
     contractions=(

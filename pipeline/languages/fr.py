@@ -63,6 +63,8 @@ LANGUAGE = Language(
     vague_words=("plusieurs", "quelques", "des", "les", "demi", "un demi"),
     number_joins=("et",),
     noun_quantities={
+        "l'heure qui suit": (1, "h"), "l'heure suivante": (1, "h"), "la semaine qui suit": (1, "week"),
+        "l'année qui suit": (1, "year"),
         "le double": (2, ""), "au double": (2, ""), "du double": (2, ""), "le triple": (3, ""), "au triple": (3, ""),
         "du triple": (3, ""), "le quadruple": (4, ""),
     },

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from pipeline.markdown.blocks import Leaf, leaves
+from pipeline.markdown.blocks import leaves
+from pipeline.markdown.leaf import Leaf
 from pipeline.markdown.spans import DESTINATION, SpanKind, spans
 
 _TEXT = frozenset({"paragraph", "heading", "th", "td", "dt"})

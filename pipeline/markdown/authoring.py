@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.markdown.blocks import Leaf
 from pipeline.markdown.comments import OWN, Directive, directives
 from pipeline.markdown.divs import read_div
+from pipeline.markdown.leaf import Leaf
 from pipeline.model.article import Notice
 from pipeline.model.unit import Exemption
 

@@ -1,12 +1,13 @@
 """Text → leaves: every block that holds text, with the place of each of its lines in the source."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from markdown_it.token import Token
 
-from pipeline.markdown.constructs import MARKED
 from pipeline.markdown.edges import CONTENTS, attributes_start, heading_place, markup_lines, part_mark, task_mark
+from pipeline.markdown.leaf import Leaf, Parent, Pieces
 from pipeline.markdown.lines import BLANKS, Lines
+from pipeline.markdown.marked import MARKED
 from pipeline.markdown.parser import parse_blocks
 from pipeline.markdown.references import title_pieces
 from pipeline.markdown.tables import cell_places
@@ -31,66 +32,6 @@ _OPAQUE = {
 BEYOND_COLUMNS = "cell beyond the table's columns"
 
 _BLANK = frozenset(BLANKS)
-
-Pieces = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Parent:
-    """A block that holds others."""
-
-    type: str
-    """The token's type without `_open`: `blockquote`, `list_item`, `container_div`, …"""
-    index: int
-    """Which block of the document it is; tells two lists apart."""
-    line: int
-    """0-based first line."""
-    name: str = ""
-    """What stands after the colons of a fenced div, or a footnote's label."""
-
-
-@dataclass(slots=True, unsafe_hash=True)
-class Leaf:
-    """A block that holds text, or markup, and no other block.
-
-    Nobody changes one; it is not frozen because there are so many, and a frozen one takes three times as long to make.
-    """
-
-    type: str
-    """paragraph, heading, th, td, dt, code, math, html, rule, open or close (of a div), title (of an admonition or a
-    link definition), or fixed: words that no reader sees as words, `info` says what they are."""
-    pieces: Pieces
-    """(start, end) of the text of each line, container prefixes and edge blanks left out."""
-    line: int
-    """0-based."""
-    parents: tuple[Parent, ...]
-    index: int
-    level: int = 0
-    """Of a heading, 1 to 6."""
-    attributes: str = ""
-    """Of a heading: `{#id .class}`, as written, behind the marks that close it."""
-    column: int = 0
-    """Of a cell."""
-    style: str = "prose"
-    """How a translation is written in its place; see `Segment`."""
-    info: str = field(default="", compare=False)
-    content: str = field(default="", compare=False)
-    """Of code: what stands in the block, without its fence and the marks of the blocks around."""
-
-    @property
-    def start(self) -> int:
-        """Index of the first character."""
-        return self.pieces[0][0]
-
-    @property
-    def end(self) -> int:
-        """Index after the last character."""
-        return self.pieces[-1][1]
-
-    def part(self, start: int, end: int, style: str = "") -> "Leaf":
-        """Return the leaf with only what stands between two places."""
-        pieces = tuple((max(a, start), min(b, end)) for a, b in self.pieces if a < end and b > start)
-        return replace(self, pieces=pieces or ((start, end),), style=style or self.style)
 
 
 def leaves(text: str, start: int = 0, lines: Lines | None = None, code_lines: bool = True) -> list[Leaf]:

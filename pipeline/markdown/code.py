@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from pipeline.markdown.blocks import Leaf
 from pipeline.markdown.code_tokens import Run, runs
 from pipeline.markdown.code_words import Row, directive, paragraphs, rows, stringed
+from pipeline.markdown.leaf import Leaf
 from pipeline.markdown.lines import BLANKS, Lines
 from pipeline.markdown.messages import continuation
 from pipeline.model.settings import CODE_MODES

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from pipeline.markdown.constructs import body, text_of
+from pipeline.markdown.constructs import body
 from pipeline.markdown.html_text import VALUE, WORDED
+from pipeline.markdown.marked import text_of
 
 # Deeper than any article; it keeps a text of nothing but tags from taking time squared.
 _MAX_DEPTH = 20

@@ -1,19 +1,17 @@
 """What other dialects write beside CommonMark, as rules of the parser: none of it is lost, and its words are found.
 
 Tabs and abbreviations of mkdocs, titles of alerts, line blocks of Pandoc, directives of MyST in fences, short codes of
-Hugo and tags of Jekyll on lines of their own, modules of MDX, places of tables of contents. A line of marks becomes a
-token `marked`: what it is, what of it a translation must leave, and where the words stand in it.
+Hugo and tags of Jekyll on lines of their own, modules of MDX, places of tables of contents.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
 
 from pipeline.markdown.lines import BLANKS
+from pipeline.markdown.marked import Words, group_words, push_marked, text_of
 from pipeline.markdown.shortcodes import (
     SHORTCODE_LINE,
     SHORTCODE_LINES,
@@ -23,7 +21,6 @@ from pipeline.markdown.shortcodes import (
     verbatim_name,
 )
 
-MARKED = "marked"
 _INDENT = 4
 _TEMPLATE_LINES = 40
 # Matches `=== "Title"`, `===! "Title"`, `===+ "Title"`; not `===`, not `=== "a" b`.
@@ -37,17 +34,6 @@ _CONTENTS = re.compile(r"(?:\[toc\]|\[\[_?toc_?\]\]|\{:[^{}\n]*\})[ \t]*\Z", re.
 # Matches `| words`, `|`; not `| a | b |`.
 _VERSE = re.compile(r"\|(?:[ \t]+(?P<words>.*[^ \t|]))?[ \t]*\Z")
 _NUMBERED = re.compile(r"\d{1,9}[.)][ \t]")
-_WORD = re.compile(r"[^\W_]")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Where words stand in a line of marks: places counted from the ends of their lines."""
-
-    pieces: tuple[tuple[int, int, int], ...]
-    """(line, first character, after the last one), the last two counted backwards."""
-    style: str
-    """How a translation is written; see `written.py`."""
 
 
 def constructs(md: MarkdownIt) -> None:
@@ -69,57 +55,6 @@ def constructs(md: MarkdownIt) -> None:
     md.block.ruler.before("lheading", "table", table.fn, {"alt": table.alt})
     for place, name, rule, ends in rules:
         md.block.ruler.before(place, name, rule, {"alt": ends})
-
-
-def push_marked(
-    state: StateBlock, first: int, last: int, reason: str, words: Iterable[Words] = (), other: Iterable[Words] = ()
-) -> None:
-    """Push lines of marks with the words in them; what stands outside the words is the same in every language.
-
-    `other` are places where a translation may put words that the source did not know for such.
-    """
-    token = state.push(MARKED, "", 0)
-    found = tuple(words)
-    shown = [" ".join(state.src[state.eMarks[n] - a : state.eMarks[n] - b] for n, a, b in t.pieces) for t in found]
-    token.map, token.info, token.meta = [first, last], reason, {"words": found, "shown": shown}
-    token.content = _outside(state, first, last, tuple(dict.fromkeys((*found, *other))))
-    lengths = state.env.get("lengths")
-    if lengths is not None:
-        for line in range(first, last):
-            lengths.setdefault(line, state.eMarks[line] - state.bMarks[line] - state.tShift[line])
-
-
-def _outside(state: StateBlock, first: int, last: int, words: tuple[Words, ...]) -> str:
-    """Return the lines without their words; a text of several lines may be translated by one line."""
-    inside = {line: (start, end) for text in words for line, start, end in text.pieces}
-    further = {line for text in words for line, _, _ in text.pieces[1:]}
-    out = []
-    for line in range(first, last):
-        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-        if line in inside and line not in further:
-            ranges = sorted((p[1:] for t in words for p in t.pieces if p[0] == line), reverse=True)
-            position, kept = 0, []
-            for start, end in ranges:
-                kept.append(text[position : len(text) - start])
-                position = len(text) - end
-            out.append("\0".join([*kept, text[position:]]))
-        elif line not in further:
-            out.append(text)
-    return "\n".join(out)
-
-
-def text_of(state: StateBlock, line: int) -> str:
-    """Return a line without the marks of the blocks around it and the blanks before it."""
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
-def group_words(match: re.Match[str], line: int, style: str, *groups: str) -> Iterator[Words]:
-    """Yield where the first group that holds words stands in a line."""
-    for group in groups:
-        if match[group] and _WORD.search(match[group]):
-            end = len(match.string)
-            yield Words(((line, end - match.start(group), end - match.end(group)),), style)
-            return
 
 
 # ---- One line -----------------------------------------------------------------------------------------------------
@@ -294,15 +229,3 @@ def _verbatim_end(state: StateBlock, first: int, end: int, name: str) -> int:
     # One look is enough for all that begin below.
     endless.add((name, end))
     return first + 1
-
-
-def marked_html(tokens: Sequence[Token], index: int) -> str:
-    """Return what a page shows of a line of marks: the words of a tab or of a line block; nothing of the others."""
-    from html import escape
-
-    token = tokens[index]
-    shown = [escape(words) for words in token.meta["shown"]]
-    if token.info == "line block":
-        return f"<p>{'<br>'.join(shown)}</p>\n"
-    titled = shown and token.info in ("tab", "directive", "alert")
-    return f'<p class="title">{shown[0]}</p>\n' if titled else ""

@@ -5,8 +5,9 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from pipeline.markdown.constructs import body, group_words, push_marked, text_of
+from pipeline.markdown.constructs import body
 from pipeline.markdown.divs import addressed
+from pipeline.markdown.marked import group_words, push_marked, text_of
 
 _TITLED = frozenset(
     {"admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}

@@ -13,8 +13,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from pipeline.markdown.constructs import push_marked, text_of
 from pipeline.markdown.directives import push_options
+from pipeline.markdown.marked import push_marked, text_of
 
 OPEN, CLOSE = "container_div_open", "container_div_close"
 # Deeper than any article; it keeps a text of nothing but `::: a` lines from taking time squared.

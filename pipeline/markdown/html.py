@@ -10,9 +10,9 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from pipeline.markdown.constructs import MARKED, marked_html
 from pipeline.markdown.divs import read_div
 from pipeline.markdown.edges import attributes_start
+from pipeline.markdown.marked import MARKED
 from pipeline.markdown.parser import dialect
 
 
@@ -61,7 +61,13 @@ def _div_open(self: RendererHTML, tokens: Sequence[Token], index: int, options: 
 
 
 def _marked(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, environment: Any) -> str:
-    return marked_html(tokens, index)
+    """Return what a page shows of a line of marks: the words of a tab or of a line block; nothing of the others."""
+    token = tokens[index]
+    shown = [entities.escape(words) for words in token.meta["shown"]]
+    if token.info == "line block":
+        return f"<p>{'<br>'.join(shown)}</p>\n"
+    titled = shown and token.info in ("tab", "directive", "alert")
+    return f'<p class="title">{shown[0]}</p>\n' if titled else ""
 
 
 _TAG = re.compile(r"<[^<>]*>")

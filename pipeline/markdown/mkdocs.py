@@ -5,7 +5,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from pipeline.markdown.constructs import group_words, push_marked, text_of
+from pipeline.markdown.marked import group_words, push_marked, text_of
 
 _INDENT = 4
 # Matches `::: package.module.Class` and `::: program`, which only options below make an object; not `::: a b`.

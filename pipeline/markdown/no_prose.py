@@ -30,12 +30,12 @@ _LINES: tuple[tuple[str, str], ...] = (
     # Matches `:orphan:`, a field of a page; a picture by its name is none of the words either.
     (r":[\w+-]+:", "attributes"),
     # Remarks as Obsidian has them, which no reader sees, and one of Jinja.
-    (r"(?:%%(?:(?!%%).)+%%\s*+)++", "remark"),
+    (r"(?>(?:%%(?:(?!%%).)+%%\s*+)+)", "remark"),
     (r"\{#(?:(?!#\}).)*#\}", "remark"),
     # Matches `{page.title}`, `{items.map((item) => <li>{item}</li>)}`, what MDX writes there; not `{two words}`.
     (r"\{[\w$]+(?:\.[\w$]+)+(?:\(.*\))?\}", "template"),
     # What Obsidian shows of another file, code of a template, and of VuePress: `@[code](@src/a.js)`.
-    (r"(?:!\[\[[^\[\]]*[.#|^][^\[\]]*\]\]\s*+)++", "template"),
+    (r"(?>(?:!\[\[[^\[\]]*[.#|^][^\[\]]*\]\]\s*+)+)", "template"),
     (r"<%(?:(?!%>).)*%>", "template"),
     (r"@\[code[^\[\]]*\](?:\([^()\s]*\))?", "template"),
     # Matches `^boats`, to which Obsidian's links lead.
@@ -50,11 +50,11 @@ _LINES: tuple[tuple[str, str], ...] = (
     # Matches `::: boats.hull` behind the marks of a heading.
     (r":::[ \t]+[A-Za-z_][\w.:-]*", "directive"),
     # Matches `\newpage`, `\let\a\b`, `\newcommand{\dose}[1]{#1 mg}`; not `\textbf{Stop}`, not `\newpage words`.
-    (rf"(?:(?:{_SETTING}\*?(?:\[[^\]]*\]|{_ARGUMENT})+|\\[A-Za-z@]+\*?(?:\{{\s*\}})*)\s*+)++", "TeX"),
+    (rf"(?>(?:(?:{_SETTING}\*?(?:\[[^\]]*\]|{_ARGUMENT})+|\\[A-Za-z@]+\*?(?:\{{\s*\}})*)\s*+)+)", "TeX"),
     # Matches `\[ x_1 \]`, mdBook's `\\[ x_1 \\]` and `\( \alpha \)`; not `\[optional\]`.
     (
-        r"(?:(?:\\{1,2}+\[(?=(?:(?!\\\]).)*?(?:\\[A-Za-z]{2}|[_^]))(?:(?!\\\]).)*+\\\]"
-        r"|\\\((?=(?:(?!\\\)).)*?(?:\\[A-Za-z]{2}|[_^]))(?:(?!\\\)).)*+\\\))[.,;]?\s*+)++",
+        r"(?>(?:(?:\\{1,2}+\[(?=(?:(?!\\\]).)*?(?:\\[A-Za-z]{2}|[_^]))(?>(?:(?!\\\]).)*)\\\]"
+        r"|\\\((?=(?:(?!\\\)).)*?(?:\\[A-Za-z]{2}|[_^]))(?>(?:(?!\\\)).)*)\\\))[.,;]?\s*+)+)",
         "math",
     ),
 )

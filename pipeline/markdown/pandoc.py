@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
 
-from pipeline.markdown.constructs import MARKED, Words, push_marked, text_of
 from pipeline.markdown.lines import BLANKS
+from pipeline.markdown.marked import MARKED, Words, push_marked, text_of
 
 RULED_TABLE = "ruled table"
 _HEAD_LINES = 12

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from string import digits
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
@@ -20,7 +20,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from pipeline.markdown.lines import line_places
+from pipeline.markdown.quick_state import QuickState, note
 
 Ask = Callable[[StateBlock, int, int, bool], bool]
 """A block rule of the parser: state, first line, end, whether only to tell → whether it matches."""
@@ -106,7 +106,7 @@ class QuickBlocks(ParserBlock):
         """Push the tokens of a text."""
         if not src:
             return None
-        state = _QuickState(src, md, env, outTokens) if src.endswith("\n") else StateBlock(src, md, env, outTokens)
+        state = QuickState(src, md, env, outTokens) if src.endswith("\n") else StateBlock(src, md, env, outTokens)
         self.tokenize(state, state.line, state.lineMax)
         return state.tokens
 
@@ -144,54 +144,6 @@ class QuickBlocks(ParserBlock):
                 if state.level and rule in self._noted:
                     note(state, line)
                 return
-
-
-class _QuickState(StateBlock):
-    """The parser's state for a text that ends with a line end; its lines are found without a loop over them."""
-
-    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
-        super().__init__("", md, env, tokens)
-        self.src = src
-        lines = src.split("\n")
-        self.bMarks, self.eMarks = map(list, line_places(lines))
-        self.tShift = [0 if line[:1] > " " else len(line) - len(line.lstrip(" \t")) for line in lines]
-        self.sCount = self.tShift.copy()
-        if "\t" in src:
-            for number, (line, shift) in enumerate(zip(lines, self.tShift, strict=True)):
-                if shift and "\t" in line[:shift]:
-                    self.sCount[number] = len(line[:shift].expandtabs(4))
-        self.bsCount = [0] * len(lines)
-        self.lineMax = len(lines) - 1
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        """Add a token, and return it."""
-        if nesting < 0:
-            self.level -= 1
-        # The parser's own way to make a token takes twice as long.
-        token = Token.__new__(Token)
-        token.type = ttype
-        token.tag = tag
-        token.nesting = nesting
-        token.attrs = {}
-        token.map = None
-        token.level = self.level
-        token.children = None
-        token.content = token.markup = token.info = ""
-        token.meta = {}
-        token.block = True
-        token.hidden = False
-        if nesting > 0:
-            self.level += 1
-        self.tokens.append(token)
-        return token
-
-
-def note(state: StateBlock, first: int) -> None:
-    """Note how long the lines' texts are, from one line to the parser's: once its blocks have ended, nobody knows."""
-    lengths, begins, shifts, ends = state.env["lengths"], state.bMarks, state.tShift, state.eMarks
-    for line in range(first, state.line):
-        # A rule inside has been here before and knew better.
-        lengths.setdefault(line, max(0, ends[line] - begins[line] - shifts[line]))
 
 
 def _by_first(rows: Iterable[RuleRow]) -> dict[str, tuple[Ask, ...]]:

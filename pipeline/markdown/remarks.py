@@ -5,7 +5,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from pipeline.markdown.constructs import push_marked, text_of
+from pipeline.markdown.marked import push_marked, text_of
 
 # Matches `%%` and `%% words`; not `%% words %%`, which ends where it begins.
 _OBSIDIAN = re.compile(r"%%(?:(?!%%).)*\Z")

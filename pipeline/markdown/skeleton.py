@@ -7,9 +7,9 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from pipeline.markdown.chunks import is_chunk, without_captions
-from pipeline.markdown.constructs import MARKED
 from pipeline.markdown.divs import read_div
 from pipeline.markdown.html_text import INLINE
+from pipeline.markdown.marked import MARKED
 from pipeline.markdown.parser import parse_blocks
 
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)")

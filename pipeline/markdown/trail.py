@@ -1,7 +1,7 @@
 """What stands above a leaf: what it is in its article, and the words that tell a translator where it stands."""
 
-from pipeline.markdown.blocks import Leaf
 from pipeline.markdown.divs import read_div
+from pipeline.markdown.leaf import Leaf
 from pipeline.model.unit import Kind
 
 _KINDS = {

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+Key = tuple[str | None, str]
+"""The msgctxt and the msgid of a message."""
+
 
 @dataclass(frozen=True, slots=True)
 class Previous:
@@ -41,7 +44,7 @@ class Entry:
     """Those of the flags that stand in a `#=` line, which is how later versions of gettext write them."""
 
     @property
-    def key(self) -> tuple[str | None, str]:
+    def key(self) -> Key:
         """What makes a message the same message within a catalog."""
         return self.msgctxt, self.msgid
 
@@ -80,7 +83,7 @@ class Catalog:
         return iter(self.entries)
 
     @cached_property
-    def by_key(self) -> dict[tuple[str | None, str], Entry]:
+    def by_key(self) -> dict[Key, Entry]:
         """Live entries by msgctxt and msgid."""
         return {e.key: e for e in self.entries if not e.obsolete}
 

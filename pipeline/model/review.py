@@ -95,6 +95,12 @@ class Review:
         return domain or self.domain, unit, text
 
     @property
+    def said_by(self) -> str:
+        """Who said it, in what role, on what day: `clinician a.reviewer, 2026-05-05`."""
+        carried = ", carried" if self.carried else ""
+        return f"{self.role.value} {self.reviewer}, {self.day.isoformat()}{carried}"
+
+    @property
     def order(self) -> tuple[str, ...]:
         """What records are sorted by: those of one unit together, in the order in which they were made."""
         return (

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.model.catalog import Key
 from pipeline.model.review import Review, Role
 from pipeline.model.unit import Unit, UnitClass
 
@@ -38,7 +39,7 @@ class Sheet:
     """Of the translation in its catalog."""
 
     @property
-    def key(self) -> tuple[str | None, str]:
+    def key(self) -> Key:
         """What makes a message the same message within a domain."""
         return self.unit.key
 

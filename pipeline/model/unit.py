@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pipeline.model.locale import Locale
+
+if TYPE_CHECKING:
+    from pipeline.model.catalog import Key
 
 WRITTEN_IN = "source language: "
 """Begins the `#.` line of a message that is not written in the source language of its project."""
@@ -74,6 +78,6 @@ class Unit:
     """What it is written in, where that is not the project's source language."""
 
     @property
-    def key(self) -> tuple[str | None, str]:
+    def key(self) -> "Key":
         """What makes a message the same message within a domain."""
         return self.msgctxt, self.msgid

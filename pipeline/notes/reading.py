@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from pipeline.citations.library import read_address
-from pipeline.errors import Fault, InputError
+from pipeline.errors import Fault, InputError, nearest
 from pipeline.model.locale import Locale
 from pipeline.model.note import (
     Authority,
@@ -20,7 +20,7 @@ from pipeline.model.note import (
     Status,
     Topic,
 )
-from pipeline.yaml_source import Node, Reader, load, nearest
+from pipeline.yaml_source import Node, Reader, load
 
 SELECTORS = ("substances", "conditions", "audiences", "routes")
 """What a note may apply to; articles ask by the same names."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from pipeline.errors import Fault
+from pipeline.errors import Fault, nearest
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 from pipeline.model.note import Note, Registry, Status
-from pipeline.yaml_source import nearest
 
 MAX_WORDS = 60
 """A note of more words says more than one fact."""

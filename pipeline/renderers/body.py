@@ -19,6 +19,10 @@ _WHOLE = re.compile(
 )
 # Matches `<th></th>` and `<th scope="col"> </th>`: a cell that heads nothing is no heading.
 _EMPTY_HEAD = re.compile(r"<th((?: (?:[^\"<>]|\"[^\"]*\")*)?)>(\s*)</th>")
+# Matches `1-800-555-0142`, `+1 450 555-0110`, `2026-05-12`, `9-8-8`, `6-8`; not `CAPS-5-6`, `2–72`.
+_GROUPS = re.compile(r"(?<![\w.,–-])[+(]?\d+(?:\)?[- \u00a0\u2011]\(?\d+)+(?![\w–-]|[.,]\d)")
+_TELEPHONE_DIGITS = 7
+_LEFT_ALONE = frozenset({"bdi", "bdo", "code", "pre", "kbd", "samp"})
 _NAMED = re.compile(r" ([a-z][a-z-]*)=\"([^\"]*)\"")
 _ENGLISH = Locale("en")
 
@@ -28,12 +32,35 @@ def clean_body(body_html: str, words: Words, page: Page | None = None) -> str:
 
     Each table and each block of code can be reached and scrolled with the keyboard alone; heads of tables say that they
     head a column; pictures have their size, so that nothing moves when they arrive; a link to a page in the source's
-    language says so, and one that leads nowhere is no link.
+    language says so, and one that leads nowhere is no link. On pages that are read from right to left the groups of a
+    telephone number, or of a date such as 2026-05-12, keep their order.
     """
     # A block that stands whole in another language is laid out in that language's direction.
     html = _WHOLE.sub(r'\1 class="whole"', sanitize(body_html))
     html = _EMPTY_HEAD.sub(r"<td\1>\2</td>", html)
-    return _TAG.sub(_Mending(words, page), html)
+    html = _TAG.sub(_Mending(words, page), html)
+    return _in_order(html) if page and page.locale.direction == "rtl" else html
+
+
+def _in_order(html: str) -> str:
+    """Return HTML with groups of digits isolated that would change places behind Arabic letters (UAX #9, W2 and W4)."""
+    pieces: list[str] = []
+    position = closed = 0
+    for tag in _TAG.finditer(html):
+        text = html[position : tag.start()]
+        pieces += [text if closed else _GROUPS.sub(_isolated, text), tag[0]]
+        position = tag.end()
+        if tag[2] in _LEFT_ALONE:
+            closed += -1 if tag[1] else 1
+    return "".join([*pieces, _GROUPS.sub(_isolated, html[position:])])
+
+
+def _isolated(match: re.Match[str]) -> str:
+    hyphens = match[0].count("-") + match[0].count("\u2011")
+    digits = sum(map(str.isdecimal, match[0]))
+    telephone = digits >= _TELEPHONE_DIGITS and (hyphens or match[0][0] in "+(")
+    # `6-8` is a range, which is read from right to left too.
+    return f'<bdi dir="ltr">{match[0]}</bdi>' if telephone or hyphens > 1 else match[0]
 
 
 class _Mending:

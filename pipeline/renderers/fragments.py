@@ -8,7 +8,7 @@ import re
 from datetime import date
 from urllib.parse import quote
 
-from pipeline.model.edition import CrisisView, NotesView, NoteView, NoticeView, SnippetView, SourceView
+from pipeline.model.edition import NotesView, NoteView, NoticeView, SnippetView, SourceView
 from pipeline.model.locale import Locale
 from pipeline.model.note import PartialDate
 from pipeline.renderers.choosing import place_class
@@ -50,11 +50,6 @@ def snippet_markdown(view: SnippetView, words: Words, locale: Locale, source: Lo
         picture, *caption = _EMPTY_LINE.split(view.body.strip(), maxsplit=1)
         return _draw("figure", words, locale, source, picture=picture, caption="".join(caption).strip())
     return _draw("snippet", words, locale, source, snippet=view, lines=view.lines, dial=dial)
-
-
-def crisis_markdown(lines: tuple[CrisisView, ...], words: Words, locale: Locale, source: Locale) -> str:
-    """Return crisis lines as a list; every number is a link that a telephone can dial."""
-    return _draw("crisis", words, locale, source, lines=lines, dial=dial)
 
 
 def notice_markdown(view: NoticeView, words: Words, locale: Locale, source: Locale) -> str:

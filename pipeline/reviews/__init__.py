@@ -10,13 +10,12 @@
 A source text is signed with an empty `msgstr`, in `locales/<source locale>/reviews.tsv`.
 """
 
-from pipeline.reviews.hashing import Key, plain, text_hash, texts_of, unit_hash
+from pipeline.reviews.hashing import plain, text_hash, texts_of, unit_hash
 from pipeline.reviews.ledger import Ledger, Passage, carried_records
 from pipeline.reviews.reading import MAX_COMMENT, read_reviews, write_reviews
 
 __all__ = [
     "MAX_COMMENT",
-    "Key",
     "Ledger",
     "Passage",
     "carried_records",

@@ -7,10 +7,7 @@ what the program calls a cosmetic edit. Where that ever says more, old sign-offs
 import hashlib
 import re
 
-from pipeline.model.catalog import Entry
-
-Key = tuple[str | None, str]
-"""msgctxt and msgid."""
+from pipeline.model.catalog import Entry, Key
 
 TEXT_DIGITS, UNIT_DIGITS = 32, 16
 """Hexadecimal digits. A text's are 128 bits: nobody finds a second text for a sign-off."""

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from pipeline.model.catalog import Key
 from pipeline.model.locale import Locale
 from pipeline.model.review import Review, Reviewer, Role, Verdict
-from pipeline.reviews.hashing import Key, text_hash, unit_hash
+from pipeline.reviews.hashing import text_hash, unit_hash
 
 Passage = tuple[Key, str, str]
 """Key, source and translation of a unit as it stands now; of a source text the translation is empty."""

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from pipeline.errors import Fault, InputError
+from pipeline.errors import Fault, InputError, nearest
 from pipeline.model.review import REVIEWER_ID, Review, Role, Verdict
 from pipeline.reviews.hashing import TEXT_DIGITS, UNIT_DIGITS
 from pipeline.reviews.ledger import Ledger, merged
@@ -155,8 +154,7 @@ class _Reading:
         try:
             return kind(value)
         except ValueError:
-            near = get_close_matches(value, list(kind), 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(kind)}"
+            hint = nearest(value, kind) or f"there are {', '.join(kind)}"
             self._fault(f"there is no {name} {value[:50]!r}", hint=hint)
             return next(iter(kind))
 

@@ -8,7 +8,7 @@ splicing   a scalar written back; every other byte stays
 """
 
 from pipeline.yaml_source.node import Node, ambiguities, plain, scalar_span, scalars
-from pipeline.yaml_source.reader import Reader, nearest
+from pipeline.yaml_source.reader import Reader
 from pipeline.yaml_source.splicing import spell, splice
 from pipeline.yaml_source.tree import MAX_DEPTH, load
 
@@ -18,7 +18,6 @@ __all__ = [
     "Reader",
     "ambiguities",
     "load",
-    "nearest",
     "plain",
     "scalar_span",
     "scalars",

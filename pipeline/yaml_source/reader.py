@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Collection
 from datetime import date
-from difflib import get_close_matches
 
-from pipeline.errors import Fault, InputError
+from pipeline.errors import Fault, InputError, nearest
 from pipeline.model.note import PartialDate
 from pipeline.yaml_source.node import Node, plain
 
@@ -120,12 +119,6 @@ class Reader:
             line = node.value[key].key_line
             self.faults.append(Fault(self.path, line, f"unknown key `{key}`{of_name}", "yaml-unknown-key", hint))
         return found
-
-
-def nearest(word: str, known: Collection[str]) -> str:
-    """Return "did you mean …?" for the known word most like one, or an empty text."""
-    matches = get_close_matches(word, known, n=1)
-    return f"did you mean {matches[0]}?" if matches else ""
 
 
 def _shortened(words: str) -> str:

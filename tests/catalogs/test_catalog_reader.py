@@ -1,5 +1,6 @@
 """What a catalog's text says, the odd things that tools write first."""
 
+import re
 import shutil
 import subprocess
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.catalogs.grammar import PLURAL_FORM, USUAL, live, obsolete
 from pipeline.catalogs.reader import read_catalog
 from pipeline.errors import Fault, InputError
 from pipeline.model.catalog import Catalog, Entry, Previous
@@ -183,3 +185,10 @@ def test_what_we_read_gnu_reads_too(text: str) -> None:
     # After a comment that ends in a backslash GNU reads the next line as part of it; the writer sees to that.
     if "\\\n" not in text and "\\\r" not in text and not faults_of(data):
         subprocess.run(["msgcat", "-"], input=data, capture_output=True, check=True)
+
+
+@pytest.mark.parametrize(
+    "pattern", [USUAL, live(), obsolete(), PLURAL_FORM], ids=["usual", "live", "obsolete", "plural"]
+)
+def test_no_group_is_repeated_as_python_before_3_11_5_gets_wrong(pattern: re.Pattern[str]) -> None:
+    assert not re.search(r"(?<!\\)\)[*+?]\+", pattern.pattern)

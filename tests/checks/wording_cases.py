@@ -3,6 +3,7 @@
 from typing import Any
 
 from pipeline.model.finding import Severity
+from pipeline.model.unit import Kind, UnitClass
 
 Row = tuple[str, str, str, str, dict[str, Any]]
 
@@ -16,6 +17,35 @@ def _said(rule: str, source: str, translation: str, says: str, locale: str = "fr
 
 
 LEFT_ALONE: list[Row] = [
+    _alone("figures", "pages 185–191. Next", "pages 185–191. Next", "de"),
+    ("figures", "4.1 Hand hygiene", "4.1 Hygiène des mains", "", {"kind": Kind.HEADING}),
+    ("figures", "Clearance (mL/min)", "Kreatinin-Clearance (ml/min)", "", {"locale": "de", "kind": Kind.CELL}),
+    ("figures", "Dose, mg/day", "Dose, mg/jour", "", {"kind": Kind.CELL}),
+    ("figures", "Men (m)", "Hommes (h)", "", {"kind": Kind.CELL}),
+    _alone("figures", "glucose in mmol/L or mg/dL", "glucosa en mg/dl o mmol/l", "es"),
+    _alone("figures", "±5%", "+/- 5 %"),
+    _alone("figures", "66.4 ± 13.2 + 1", "66,4 ± 13,2 + 1"),
+    (
+        "negation-lost",
+        "Without it 30 days are not kept.",
+        "Sin ello no se guardan 30 días.",
+        "",
+        {"locale": "es", "unit_class": UnitClass.CLINICAL},
+    ),
+    (
+        "negation-lost",
+        "Do not immerse it and do not heat it above 40 °C.",
+        "لا تغمره ولا تسخنه فوق 40 °م.",
+        "",
+        {"locale": "ar", "unit_class": UnitClass.CLINICAL},
+    ),
+    (
+        "negation-lost",
+        "a receipt no older than 90 days",
+        "un reçu datant d’au plus 90 jours",
+        "",
+        {"unit_class": UnitClass.CLINICAL},
+    ),
     _alone("term-missing", "side effects", "effets secondaires"),
     _alone("term-missing", "Its side effects are few.", "L’effet, secondaire ou non, est rare."),
     _alone("term-missing", "two side effects", "deux effets indésirables"),
@@ -164,6 +194,19 @@ LEFT_ALONE: list[Row] = [
 ]
 
 REPORTED: list[Row] = [
+    ("figures", "4.1 Hand hygiene", "4.2 Hygiène des mains", "4.1", {"kind": Kind.HEADING}),
+    ("figures", "Clearance (mL/min)", "Clairance (L/min)", "became “L/min”", {"kind": Kind.CELL}),
+    ("figures", "Weight, kg", "Poids, en mg", "became “mg”", {"kind": Kind.CELL}),
+    _said("figures", "glucose in mmol/L or mg/dL", "glucose en mmol/L ou en g/dL", "became “g/dL”"),
+    _said("figures", "66.4 ± 13.2", "66,4 + 13,2", "became “+”"),
+    ("figures", "mean ± SD", "moyenne + ET", "became “+”", {"kind": Kind.CELL}),
+    (
+        "negation-lost",
+        "Without it 30 days are not kept.",
+        "Sin ello se guardan 30 días.",
+        "only denies a thing",
+        {"locale": "es", "unit_class": UnitClass.CLINICAL},
+    ),
     _said("term-missing", "It causes dizziness.", "Elle cause des vertiges.", "“dizziness” is not “étourdissements”"),
     _said("term-missing", "A ketamine infusion", "Une perfusion", "“ketamine infusion” is not “perfusion de kétamine”"),
     _said("term-missing", "SSRIs", "des antidépresseurs", "“SSRIs” is not “ISRS”"),

@@ -37,6 +37,10 @@ ALIKE = [
     ("an hour and a half", "isa at kalahating oras", "fil"),
     ("a year and a half", "isang taon at kalahati", "fil"),
     ("half of them", "kolmasosa", "fi"),
+    ("once daily, at the third visit", "每日一次；第三次就诊时", "zh-Hans"),
+    ("twice daily", "每日两次，治疗二次感染", "zh-Hans"),
+    ("three times a day", "ثلاث مرات يوميا", "ar"),
+    ("once daily", "раз на добу", "uk"),
 ]
 EXCHANGED = [
     ("Half of them recovered.", "Un quart d’entre eux se sont rétablis.", "fr-CA", ("Half", "Un quart")),
@@ -53,6 +57,10 @@ EXCHANGED = [
     ("three quarters", "三分之二", "zh-Hans", ("three quarters", "三分之二")),
     ("half of them", "ثلث المرضى", "ar", ("half", "ثلث")),
     ("two thirds of them", "третина з них", "uk", ("two thirds", "третина")),
+    ("once daily", "每日两次", "zh-Hans", ("once", "每日两次")),
+    ("twice a week", "每周一次", "zh-Hans", ("twice", "每周一次")),
+    ("once daily", "مرتين يوميا", "ar", ("once", "مرتين")),
+    ("twice daily", "мокрий компрес раз на добу", "uk", ("twice", "раз")),
     ("half of the clinics", "sangkatlo ng mga klinika", "fil", ("half", "sangkatlo")),
     ("half of them", "ਇੱਕ ਤਿਹਾਈ", "pa", ("half", "ਤਿਹਾਈ")),
 ]

@@ -6,7 +6,7 @@ from unittest.mock import patch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.figures import before, identifiers, moments
+from pipeline.figures import before, dates, identifiers, times
 from pipeline.figures.model import Figure
 from pipeline.figures.reader import read_figures
 from pipeline.languages import LANGUAGES, language
@@ -63,8 +63,8 @@ def test_a_text_is_read_alike_with_and_without_shortcuts(found: tuple[Locale, st
     with (
         patch.object(before, "_NO_SIGN", frozenset()),
         patch.object(identifiers, "_JOINED", EVERY),
-        patch.object(moments, "_JOINED", EVERY),
-        patch.object(moments, "_hour_mark", lambda locale: EVERY),
+        patch.object(dates, "_JOINED", EVERY),
+        patch.object(times, "_hour_mark", lambda locale: EVERY),
     ):
         long = _read(text, locale)
     assert _read(text, locale) == long

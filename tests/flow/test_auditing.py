@@ -34,6 +34,16 @@ def test_the_text_accounts_for_each_file_and_lists_what_is_left(call: Call, fold
     assert lines[-1].startswith("audit: 1 info (2 files, 2 units, 54 characters")
 
 
+def test_of_a_source_that_cannot_be_read_nothing_good_is_said(call: Call, folder: Path) -> None:
+    ended = call("audit", "--source", "gone")
+    assert (ended.code, ended.out) == (1, "")
+    assert "gone: error: no such folder (folder-missing)" in ended.err
+    put(folder, {"part/broken.md": b"caf\xe9\n", "part/b.md": "Words.\n"})
+    ended = call("audit", "--source", "part")
+    assert (ended.code, "no findings" in ended.out) == (1, False)
+    assert ended.out.startswith("part/b.md: 7 characters, 1 unit\n")
+
+
 def test_the_json_holds_every_account(call: Call, folder: Path) -> None:
     report = json.loads(call("audit", "--source", "docs", "--format", "json").out)
     assert list(report) == ["version", "command", "summary", "files"]

@@ -117,6 +117,23 @@ def test_what_a_person_wrote_into_the_list_stays() -> None:
     assert all(words in leftovers() for words in ("Ask Ann", "Rien de tel", "Autre chose"))
 
 
+@pytest.mark.parametrize(
+    ("mark", "end"), [("", "\r\n"), ("\ufeff", "\n"), ("\ufeff", "\r\n")], ids=["line ends", "byte order mark", "both"]
+)
+def test_a_list_that_another_system_saved_is_read_as_it_was(mark: str, end: str) -> None:
+    write("fr/a.md", TARGET + "\nRien de tel.\n\nNi cela.\n")
+    bring()
+    path = Path("locales/fr/LC_MESSAGES/a.leftovers.txt")
+    write(str(path), mark + path.read_text().replace("\n", end))
+    before = path.read_bytes()
+    bring()
+    assert path.read_bytes() == before
+    write("fr/a.md", TARGET + "\nRien de tel.\n\nAutre chose.\n")
+    bring()
+    words = ("# What an import", "== fr/a.md", "Rien de tel.", "Ni cela.", "Autre chose.")
+    assert [leftovers().count(word) for word in words] == [1] * len(words)
+
+
 def test_dry_run_writes_nothing() -> None:
     result = bring("--dry-run", code=3)
     assert "would change" in result.output
@@ -156,6 +173,17 @@ def test_the_english_may_be_older_than_the_article() -> None:
     assert (found.msgstr, found.fuzzy) == ("Remplissez-la.", True)
     assert found.previous is not None
     assert found.previous.msgid == "Fill the lamp with clean oil each evening."
+
+
+def test_a_draft_of_an_older_figure_is_marked_at_once() -> None:
+    write("old/a.md", SOURCE.replace("Fill it.", "Fill it in 30 minutes."))
+    write("docs/a.md", SOURCE.replace("Fill it.", "Fill it in 60 minutes."))
+    run("import", "old/a.md", "fr/a.md", "--locale", "fr", "--source", "docs", "--catalogs", "locales")
+    path = Path("locales/fr/LC_MESSAGES/a.po")
+    before = path.read_bytes()
+    assert "#. clinical: 30 minutes → 60 minutes" in before.decode()
+    run("extract", "--source", "docs", "--catalogs", "locales", "--locale", "fr")
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ from pipeline.flow.exporting import Request as ExportRequest
 from pipeline.flow.exporting import export_job
 from pipeline.flow.extracting import extract
 from pipeline.flow.folders import Folders
-from pipeline.flow.importing import Import, Request, import_jobs
+from pipeline.flow.imported import Import, Request
+from pipeline.flow.importing import import_jobs
 from pipeline.flow.jobfile import slots_of, strings_of
 from pipeline.flow.project import Project, open_project
 from pipeline.flow.translators import with_translator

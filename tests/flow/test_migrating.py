@@ -72,6 +72,8 @@ APART = [
     ("See [this](a.md).", "See [that](a.md)."),
     ("`a | b`", "`a || b`"),
     ("Yes", "yes"),
+    ("Use {name}", "Use"),
+    ("Wait {#5} days", "Wait days"),
 ]
 
 
@@ -98,6 +100,10 @@ CARRIED = [
     ("a_b", "a\\_b", "x\\_y", "x\\_y", True),
     ("Task", "[ ] Task", "[ ] Tâche", "Tâche", True),
     ("Task", "\\[ \\] Task", "\\[ \\] Tâche", "Tâche", True),
+    ("Terms", "Terms {#terms}", "Termes {#terms}", "Termes", True),
+    ("Terms", "Terms {#terms .wide}", "Termes", "Termes", True),
+    ("Terms", "Terms {#terms}", "Termes {#termes}", "Termes {#termes}", False),
+    ("Set {#it}", "Set {#it}", "Mis {#it}", "Mis {#it}", True),
     ('<b class="a">c</b>', "c", "x", '<b class="a">x</b>', True),
     ("Take `ls`.", "Take\n`ls`.", "Prenez `ls`.", "Prenez `ls`.", True),
 ]
@@ -149,6 +155,18 @@ def test_twice_is_once_and_nothing_is_lost(tool: str) -> None:
     for old in read_catalog(Path(f"{tool}.po").read_bytes(), tool):
         words = re.findall(r"[^\W_]+é", old.msgstr)
         assert all(crossed(word) in there for word in words), old.msgstr
+
+
+def test_a_draft_of_a_text_that_said_another_thing_is_marked_at_once() -> None:
+    write("docs/guide.md", "Wait 60 minutes, then open the lid.\n")
+    foreign(Entry("Wait 30 minutes, then open the lid.", "Attendez 30 minutes, puis ouvrez le couvercle."))
+    run("migrate", "old.po")
+    path = Path("locales/fr/LC_MESSAGES/guide.po")
+    before = path.read_bytes()
+    assert "#. clinical: 30 minutes → 60 minutes" in before.decode()
+    run("migrate", "old.po")
+    run("extract")
+    assert path.read_bytes() == before
 
 
 def test_a_table_in_one_message_is_taken_apart() -> None:
@@ -237,6 +255,12 @@ def test_plural_forms_and_comments_are_listed_not_dropped() -> None:
     assert all(words in leftovers("old") for words in ("%d navire\n", "%d navires", "mind"))
 
 
+def test_a_folder_that_is_called_like_no_language_names_none() -> None:
+    write("docs/guide.md", "Word\n")
+    write("po/faq.po", write_catalog(Catalog((Entry("Word", "Mot"),), (("Language", ""),))))
+    assert "--locale" in run("migrate", "po/faq.po", code=1).output
+
+
 def test_a_dry_run_writes_nothing() -> None:
     write("docs/guide.md", "Word\n")
     foreign(Entry("Word", "Mot"))
@@ -246,7 +270,13 @@ def test_a_dry_run_writes_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("path", "language", "given"),
-    [("old.po", "fr", ()), ("po/fr.po", "", ()), ("fr/LC_MESSAGES/x.po", "", ()), ("x.po", "", ("--locale", "fr"))],
+    [
+        ("old.po", "fr", ()),
+        ("po/fr.po", "", ()),
+        ("fr/LC_MESSAGES/x.po", "", ()),
+        ("fr/faq.po", "", ()),
+        ("x.po", "", ("--locale", "fr")),
+    ],
 )
 def test_the_language_is_that_of_the_header_or_of_the_path(path: str, language: str, given: tuple[str, ...]) -> None:
     write("docs/guide.md", "Word\n")

@@ -279,6 +279,16 @@ def test_a_page_of_an_article_that_is_there_no_more_is_told_still(folder: Path, 
     assert (ended.code, "identical, byte for byte" in ended.out) == (0, True)
 
 
+def test_a_page_is_told_where_its_project_commits_what_it_builds(folder: Path, call: Call) -> None:
+    git(folder, "add", ".")
+    git(folder, "add", "-f", "output")
+    git(folder, "commit", "-q", "-m", "pages")
+    assert call("build", "--gated", "--release", "r2", "--today", "2026-05-20", cwd=folder).code == 0
+    ended = call("status", "--on", "2026-05-20", "--article", "dose", "--locale", "fr-CA", cwd=folder)
+    assert (ended.code, "identical, byte for byte" in ended.out) == (0, True), ended.out
+    assert "0,5\u00a0mg/kg" in ended.out
+
+
 def test_a_record_that_was_tampered_with_is_told(folder: Path, call: Call) -> None:
     path = folder / "releases/r1.json"
     digest = record(folder, "r1")["editions"][1]["hash"]

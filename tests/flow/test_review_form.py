@@ -114,7 +114,8 @@ def test_an_answer_is_recorded_as_the_persons(project: Path, signed: Review, cal
 
 def test_a_dry_run_writes_nothing(project: Path, signed: Review, call: Call) -> None:
     put(project, {"b.json": saved(units_of(form_of(project, call)))})
-    assert call("import", "--dry-run", "b.json", cwd=project).code == 0
+    ended = call("import", "--dry-run", "b.json", cwd=project)
+    assert (ended.code, "would be written to locales/" in ended.out) == (3, True)
     assert not (project / TSV).exists()
 
 
@@ -169,6 +170,9 @@ def test_the_form_itself_is_not_what_it_saves(project: Path, signed: Review, cal
     put(project, {"b.json": form_of(project, call)})
     outcome = call("import", "b.json", cwd=project)
     assert (outcome.code, "this is the form itself" in outcome.err) == (1, True)
+    put(project, {"b.html": form_of(project, call)})
+    outcome = call("import", "b.html", cwd=project)
+    assert (outcome.code, "press Save" in outcome.err) == (2, True)
 
 
 def test_nobody_of_the_settings_no_form(project: Path, signed: Review, call: Call) -> None:

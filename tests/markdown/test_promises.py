@@ -12,6 +12,7 @@ from markdown_texts import BLOCKS, PREFIXES, harmless, hostile, inside, markdown
 
 from pipeline.assemble import assemble
 from pipeline.errors import InputError
+from pipeline.markdown.beginnings import harmless as sure
 from pipeline.markdown.blocks import leaves
 from pipeline.markdown.edges import attributes_start
 from pipeline.markdown.front_matter import body_start
@@ -19,7 +20,6 @@ from pipeline.markdown.parser import _block_parser, dialect, parse_blocks
 from pipeline.markdown.skeleton import skeleton
 from pipeline.markdown.spans import spans
 from pipeline.markdown.written import Place, prose
-from pipeline.markdown.written import harmless as sure
 from pipeline.model.article import Article, Role
 from pipeline.read import read
 from pipeline.segment import segment

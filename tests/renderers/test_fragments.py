@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up_views import (
     AR,
-    CRISIS,
     CRISIS_BOX,
     EN,
     FIGURE,
@@ -34,7 +33,6 @@ from pipeline.model.locale import Locale
 from pipeline.model.note import NoteSeverity, PartialDate, Topic
 from pipeline.renderers import InterfaceWords, Words
 from pipeline.renderers.fragments import (
-    crisis_markdown,
     date_message,
     dial,
     notes_markdown,
@@ -53,7 +51,7 @@ FRAGMENTS: dict[str, Callable[[], str]] = {
     "snippet-legal.fr-CA.md": lambda: snippet_markdown(LEGAL_BOX, french, FR, EN),
     "snippet-safety.md": lambda: snippet_markdown(SAFETY_BOX, english, EN, EN),
     "snippet-crisis.md": lambda: snippet_markdown(CRISIS_BOX, english, EN, EN),
-    "crisis.ar.md": lambda: crisis_markdown(CRISIS, arabic, AR, EN),
+    "snippet-crisis.ar.md": lambda: snippet_markdown(CRISIS_BOX, arabic, AR, EN),
     "notes.md": lambda: notes_markdown(NOTES, english, EN, EN),
     "notes.fr-CA.md": lambda: notes_markdown(NOTES, french, FR, EN),
     "notes.ar.md": lambda: notes_markdown(NOTES, arabic, AR, EN),
@@ -136,7 +134,7 @@ def test_no_words_say_that_a_place_has_no_rules() -> None:
 
 
 def test_a_number_stays_in_order_between_arabic_words() -> None:
-    text = crisis_markdown(CRISIS, arabic, AR, EN)
+    text = snippet_markdown(CRISIS_BOX, arabic, AR, EN)
     assert '[اتصل بالرقم <bdi dir="ltr">988</bdi>](<tel:988>)' in text
     assert "**<bdi>1 866 APPELLE</bdi>**" in text
 

@@ -114,6 +114,25 @@ def test_a_right_to_left_page_states_its_direction_and_isolates_what_runs_the_ot
     assert '<p><span class="whole" lang="en-CA" dir="ltr">Whole in English.</span></p>' in html
 
 
+IN_ORDER = [
+    # Behind Arabic letters the groups of these would change places.
+    ("هاتف 1-800-555-0142", 'هاتف <bdi dir="ltr">1-800-555-0142</bdi>'),
+    ("هاتف +1 450 555-0110.", 'هاتف <bdi dir="ltr">+1 450 555-0110</bdi>.'),
+    ("في <em>2026-05-12</em>", 'في <em><bdi dir="ltr">2026-05-12</bdi></em>'),
+    ("(418) 555-0199", '<bdi dir="ltr">(418) 555-0199</bdi>'),
+    # A range is read from right to left too; names and code have an order of their own.
+    ("6-8 أسابيع، 2–72، 1,585", "6-8 أسابيع، 2–72، 1,585"),
+    ("<code>1-2-3</code> CAPS-5-6", "<code>1-2-3</code> CAPS-5-6"),
+    ('<bdi dir="ltr">9-8-8</bdi>', '<bdi dir="ltr">9-8-8</bdi>'),
+]
+
+
+@pytest.mark.parametrize(("words", "shown"), IN_ORDER)
+def test_groups_of_digits_keep_their_order_on_a_right_to_left_page(words: str, shown: str) -> None:
+    assert clean_body(f"<p>{words}</p>", arabic, page(AR)) == f"<p>{shown}</p>"
+    assert clean_body(f"<p>{words}</p>", french, page(FR)) == f"<p>{words}</p>"
+
+
 WHOLE = [
     # html, is the block laid out in its own direction?
     ('<p>نص <span lang="en" dir="ltr">JAMA</span></p>', False),

@@ -22,6 +22,7 @@ from pipeline.checks.pairs.placeholder import format_places
 from pipeline.checks.rule import SOURCES, Pair, Rule
 from pipeline.checks.said import not_said
 from pipeline.checks.worded import lost_parts, without_worded
+from pipeline.figures.alone import exchanged_units, units_alone
 from pipeline.figures.compare import Difference, compared
 from pipeline.figures.model import Figure, Form, Kind
 from pipeline.figures.numerals import FRACTIONS
@@ -30,6 +31,7 @@ from pipeline.figures.reader import read_figures
 from pipeline.markdown.spans import Span, SpanKind, spans
 from pipeline.model.finding import Place, Problem, Severity
 from pipeline.model.locale import Locale
+from pipeline.model.unit import Kind as UnitKind
 from pipeline.model.unit import UnitClass
 
 
@@ -42,6 +44,10 @@ def check(pair: Pair) -> Iterator[Problem]:
         if pair.locale.language != pair.source_locale.language and _may_hold_digits(pair.msgid):
             yield from _copied(pair)
         return
+    if pair.kind is UnitKind.CELL or "/" in pair.source_prose:
+        yield from _column_units(pair)
+    if "±" in pair.msgid:
+        yield from _one_sided(pair)
     said = source_shares(pair.source_prose, pair.source_locale)
     silent = _quiet_source(pair.source_prose, pair.source_locale), quiet(pair.target_prose, pair.locale)
     if silent in NEVER_DIFFERENT:
@@ -53,12 +59,13 @@ def check(pair: Pair) -> Iterator[Problem]:
     after += _dead_references(pair)
     cited = cited_places(pair)
     before, after = before + _no_figures(pair.msgid), after + _no_figures(pair.msgstr)
+    section = section_number(pair.msgid, pair.msgstr, pair.kind)
     source: tuple[Figure, ...] = ()
     target: tuple[Figure, ...] = ()
     if silent[0] is not Quiet.NOTHING:
-        source = figures_of(pair.msgid, pair.source_locale, pair.identifiers, before + cited[0])
+        source = figures_of(pair.msgid, pair.source_locale, pair.identifiers, before + cited[0] + section)
     if silent[1] is not Quiet.NOTHING:
-        target = figures_of(pair.msgstr, pair.locale, pair.identifiers, after + cited[1])
+        target = figures_of(pair.msgstr, pair.locale, pair.identifiers, after + cited[1] + section)
     found = tuple(not_said(compared(source, target, pair.locale), pair)) if source or target else ()
     found = without_worded(named_parts(found, pair), said, pair) if found else ()
     if said:
@@ -122,6 +129,37 @@ def _dead_references(pair: Pair) -> Places:
     return tuple(match.span() for match in _DEAD_REFERENCE.finditer(pair.msgstr))
 
 
+def _column_units(pair: Pair) -> Iterator[Problem]:
+    """Yield an error for each unit without a figure that became another: a column is read by that of its head."""
+    cell = pair.kind is UnitKind.CELL
+    source = units_alone(pair.source_prose, cell)
+    for lost, added in exchanged_units(source, units_alone(pair.target_prose, cell)) if source else ():
+        message = f"the unit “{lost[0]}” became “{added[0]}”"
+        yield Problem(message, "", Severity.ERROR, added[1:], lost[1:])
+
+
+# Matches the sign of `+5 %`, `66,4 + 13,2`; not of `+/- 5`, `+−5`.
+_PLUS = re.compile(r"[+\uff0b](?![ \u00a0]?[/\u2044]?[ \u00a0]?[-\u2212\u2013])")
+
+
+def _one_sided(pair: Pair) -> Iterator[Problem]:
+    """Yield an error where a `±` of the source became a plus: a mean and its spread are no sum."""
+    fewer = pair.msgstr.count("±") < pair.msgid.count("±")
+    added = list(_PLUS.finditer(pair.msgstr)) if fewer else []
+    if len(added) > len(_PLUS.findall(pair.msgid)):
+        yield Problem("“±” became “+”", "", Severity.ERROR, added[-1].span())
+
+
+# Matches the `4.1` of `4.1 Hand hygiene`; not that of `4.1% of all`, `2.5 mg a day`, `2.5 million`.
+_SECTION = re.compile(r"\d+(?:\.\d+)+(?=\.?[ \u00a0]+(?:[A-Z][a-z]|[A-Z]{2}))")
+
+
+def section_number(heading: str, translation: str, kind: UnitKind) -> Places:
+    """Return where the number of a section stands that begins both headings alike: it keeps its point everywhere."""
+    match = _SECTION.match(heading) if kind is UnitKind.HEADING else None
+    return (match.span(),) if match and re.match(rf"{re.escape(match[0])}\b(?!\.\d)", translation) else ()
+
+
 # Matches the `B<` of `B<0>`, with which manual pages set words, and the `$` of `5 ${a}`; not `B < 0`, `p<0.05`, `5 $`.
 _SET = re.compile(r"(?<![A-Za-z0-9])[BICFLSE]<(?=[^<>\s]*\d[^<>\s]*>)|\$(?=\{)")
 
@@ -150,11 +188,14 @@ def _glossed(found: Iterable[Difference], pair: Pair) -> Iterator[Difference]:
 
 
 def _bare_numbers(figures: Iterable[Figure]) -> list[Figure]:
-    """Return the figures in digits without what stands around them; dates, times, names and ordinals are left out."""
+    """Return the figures in digits without what stands around them; dates, times and names are left out.
+
+    An ordinal is its number: the end of `pages 185–191.` is *der 191.* to a reader of German.
+    """
     return [
         replace(read, kind=Kind.NUMBER, unit="", currency="", comparator="", approx=False, symbol="", optional=False)
         for read in figures
-        if read.form is Form.DIGITS and read.kind not in (Kind.DATE, Kind.TIME, Kind.IDENTIFIER, Kind.ORDINAL)
+        if read.form is Form.DIGITS and read.kind not in (Kind.DATE, Kind.TIME, Kind.IDENTIFIER)
     ]
 
 

@@ -45,6 +45,8 @@ def check(pair: Pair) -> Iterator[Problem]:
         source = _denying(pair.source_prose, pair.source_locale, firmly)
         target = _denying(pair.target_prose, pair.locale, denies)
         if target < source:
+            target += _denying_twice(pair.target_prose, pair.locale)
+        if target < source:
             message = f"the source denies something {source} times, the translation {target}"
             yield Problem(message, hint, _severity(pair), source_place=found[-1])
         elif (place := _left_behind(pair, found)) is not None:
@@ -123,6 +125,14 @@ def _by_sentence(pair: Pair, found: Sequence[Place], text: str) -> Iterator[Plac
 def _denying(text: str, locale: Locale, tells: Callable[[str, Locale], bool]) -> int:
     """Return how many clauses of a text deny something: `ne … jamais` is one negation, and so is *never*."""
     return sum(tells(clause, locale) for clause in clauses(text, language(locale).clause_words))
+
+
+def _denying_twice(text: str, locale: Locale) -> int:
+    """Return how many clauses deny a thing and what is done: *sin `x` no se devuelve*, which has no comma."""
+    known = language(locale)
+    absent = word_pattern(known.absences)
+    found = (clause for clause in clauses(text, known.clause_words) if known.absences and absent.search(clause))
+    return sum(denies(absent.sub("", clause), locale) for clause in found)
 
 
 def _severity(pair: Pair) -> Severity | None:

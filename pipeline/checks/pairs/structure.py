@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.rule import Pair, Rule
-from pipeline.markdown.written import STYLES, Place, UnusableError, harmless
+from pipeline.markdown.beginnings import harmless
+from pipeline.markdown.written import STYLES, Place, UnusableError
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.unit import Kind
 

@@ -11,8 +11,8 @@ from pipeline.checks.typography.profile import Slip, signs_of
 from pipeline.checks.typography.profiles import profile_of
 from pipeline.checks.typography.text import OPAQUE, Text
 from pipeline.figures.model import Figure, Kind, Values
+from pipeline.markdown.beginnings import harmless
 from pipeline.markdown.spans import spans
-from pipeline.markdown.written import harmless
 from pipeline.model.finding import Problem, Replacement
 from pipeline.model.locale import Locale
 

@@ -21,6 +21,7 @@ from pipeline.markdown.spans import spans
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.locale import Locale
 from pipeline.model.settings import TYPOGRAPHY
+from pipeline.model.unit import Kind
 
 FOLDER = Path(__file__).parent
 RULES = {rule.name: rule for rule in TYPOGRAPHY_RULES}
@@ -222,6 +223,12 @@ def test_the_examples_in_the_code_are_true(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]
     assert result.attempted
     assert not result.failed
+
+
+@pytest.mark.parametrize(("kind", "slips"), [(Kind.HEADING, 0), (Kind.PARAGRAPH, 1)])
+def test_the_number_of_a_section_keeps_its_point(kind: Kind, slips: int) -> None:
+    pair = Pair("4.1 Hand hygiene", "4.1 Hygiène des mains", Locale.parse("fr-CA"), kind=kind)
+    assert len(_problems(pair, "decimal-mark")) == slips
 
 
 @pytest.mark.parametrize(("tag", "slips"), [("de-CH", 0), ("de", 1), ("de-AT", 1)])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.checks.pairs.figures import figures_of
+from pipeline.checks.pairs.figures import figures_of, section_number
 from pipeline.checks.typography.blocks.blanks import gap
 from pipeline.checks.typography.profile import Finder, Mark, Slip, mark
 from pipeline.checks.typography.text import NO_BREAK, Text
@@ -85,16 +85,18 @@ def statistic_gap() -> tuple[Finder, ...]:
     )
 
 
+_BOUND = r"\d+(?:[.,]\d+)?"
+_BOUND_END = r"(?![\w/]|[–-]\d|[.,]\d)"
+
+
 def range_dash(dash: str, half: str = "", joint: str = "") -> tuple[Finder, ...]:
     """Return finders of ranges: a dash of another language, and `de 2–72`, half in words and half in signs."""
     other = "–—" if dash == "-" else "-"
     spared = r"(?<![\w.,:/−–-])"
-    number = r"\d+(?:[.,]\d+)?"
-    end = r"(?![\w/]|[–-]\d|[.,]\d)"
     finders: list[Finder] = [
         mark(
             # Matches `(0,36–1,91)`; not `2020-05-05`, `–6–-3`.
-            rf"\([^()]*?{spared}{number}(?P<at>[{other}])(?={number}{end}[^()]*\))",
+            rf"\([^()]*?{spared}{_BOUND}(?P<at>[{other}])(?={_BOUND}{_BOUND_END}[^()]*\))",
             "another language’s mark of a range",
             dash,
             *other,
@@ -104,7 +106,7 @@ def range_dash(dash: str, half: str = "", joint: str = "") -> tuple[Finder, ...]
     if dash == "-":
         finders.append(
             mark(
-                rf"^(?:(?!\([^()]*[–—]).)*?{spared}{number}(?P<at> ?[–—] ?)(?={number}{end})",
+                rf"^(?:(?!\([^()]*[–—]).)*?{spared}{_BOUND}(?P<at> ?[–—] ?)(?={_BOUND}{_BOUND_END})",
                 "the English mark of a range",
                 None,
                 "–",
@@ -113,27 +115,28 @@ def range_dash(dash: str, half: str = "", joint: str = "") -> tuple[Finder, ...]
                 severity=Severity.INFO,
             )
         )
-    if half:
-        year = r"(?:1[5-9]|20)\d\d"
-        finders.append(
-            mark(
-                # Matches `de 2–72 heures`; not `de 2021–2026`, `de 5-HT`, `de 9-8-8`.
-                rf"(?i:\b{half}){_WS}(?!{year}{_WS}?[-–—]{_WS}?{year}){number}(?P<at>{_WS}?[-–—‑]{_WS}?)(?={number}{end})",
-                f"“{half}” without “{joint}”",
-                f" {joint} ",
-            )
-        )
-        finders.append(
-            mark(
-                rf"(?<=\d){_WS}?(?P<at>[-–—]){_WS}?(?=[−-]\d)",
-                "a dash before a minus sign",
-                f" {joint} ",
-                "-",
-                "−",
-                safe=False,
-            )
-        )
-    return tuple(finders)
+    return (*finders, *_half_in_signs(half, joint)) if half else tuple(finders)
+
+
+def _half_in_signs(half: str, joint: str) -> tuple[Finder, ...]:
+    """Return finders of ranges that begin with a word and go on with a sign."""
+    year = r"(?:1[5-9]|20)\d\d"
+    return (
+        mark(
+            # Matches `de 2–72 heures`; not `de 2021–2026`, `de 5-HT`, `de 9-8-8`.
+            rf"(?i:\b{half}){_WS}(?!{year}{_WS}?[-–—]{_WS}?{year}){_BOUND}(?P<at>{_WS}?[-–—‑]{_WS}?)(?={_BOUND}{_BOUND_END})",
+            f"“{half}” without “{joint}”",
+            f" {joint} ",
+        ),
+        mark(
+            rf"(?<=\d){_WS}?(?P<at>[-–—]){_WS}?(?=[−-]\d)",
+            "a dash before a minus sign",
+            f" {joint} ",
+            "-",
+            "−",
+            safe=False,
+        ),
+    )
 
 
 def decimal_mark(text: Text) -> Iterator[Slip]:
@@ -141,7 +144,10 @@ def decimal_mark(text: Text) -> Iterator[Slip]:
     words = text.words
     # A profile serves all countries of its language, and Switzerland writes `1.5`.
     pointed = "." in words and marks(text.locale).decimal != "."
+    section = section_number(text.source, text.raw, text.kind) if pointed else ()
     for match in _POINT.finditer(words) if pointed else ():
+        if match.span() in section:
+            continue
         labelled = _LABEL_BEFORE.search(words, max(0, match.start() - 14), match.start())
         if not labelled and _stands(match[0], text.source) and not _named(text, *match.span()):
             yield Slip(*match.span(), "an English decimal point", match[0].replace(".", ","))
