@@ -258,7 +258,7 @@ def _walk(base: str, name: str) -> Iterator[tuple[str, bool]]:
 
 def _for_unread(place: str) -> str:
     """Return what to do about a name that stands for no file: nobody is to remove a folder for it."""
-    if os.path.lexists(place) and not os.access(place, os.R_OK):
+    if os.path.exists(place) and not os.access(place, os.R_OK):
         return "see that you may read it"
     if os.path.isdir(place):
         return "name the files in it, not the folder"
