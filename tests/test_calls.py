@@ -200,4 +200,6 @@ def test_a_page_of_a_plain_folder_has_the_title_in_its_own_language(
     assert f"<title>{title}</title>" in html
     assert html.count("<h1") == (2 if article.startswith(">") else 1)
     assert "Bell" not in html
+    assert '"@type": "WebPage"' in html
+    assert "Article review" not in html
     assert "Ring." in html

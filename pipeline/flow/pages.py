@@ -100,6 +100,7 @@ def plain_page(article: Article, locale: Locale, settings: Settings, text: str) 
         None,
         text[start:],
         root="/".join([".."] * depth) or ".",
+        plain=True,
     )
 
 

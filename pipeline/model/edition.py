@@ -207,6 +207,8 @@ class Page:
     """The address under which the output folder is served; empty where it is not known."""
     notice: bool = False
     """It says that the article is being corrected, and is none itself."""
+    plain: bool = False
+    """Of a plain folder: nothing is known of its subject, and it has no review that could be told of."""
     choices: tuple[Choice, ...] = ()
     """The places of its notes, where there are several to choose from; the reader's own first."""
     regions: tuple[Link, ...] = ()

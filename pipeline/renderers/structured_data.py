@@ -15,7 +15,7 @@ from pipeline.renderers.labels import CATEGORIES
 
 
 def json_ld(page: Page, words: Words) -> dict[str, Any]:
-    """Return the page as a MedicalWebPage, and as an FAQPage where it has questions.
+    """Return the page as a MedicalWebPage, a plain folder's as a WebPage, and as an FAQPage where it has questions.
 
     Addresses that are not whole, since the site's own is not known, are left out.
     """
@@ -27,7 +27,7 @@ def json_ld(page: Page, words: Words) -> dict[str, Any]:
 
 def _web_page(page: Page, words: Words) -> dict[str, Any]:
     web_page: dict[str, Any] = {
-        "@type": "MedicalWebPage",
+        "@type": "WebPage" if page.plain else "MedicalWebPage",
         "name": _text(page, page.title),
         "inLanguage": page.locale.tag,
     }
