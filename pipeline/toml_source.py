@@ -18,7 +18,7 @@ _ARRAY = re.compile(r"[ \t]*\[\[")
 # Matches `title = "A"`, `'title' = 'A' # remark`; not `title = """`.
 _PAIR = re.compile(
     r"[ \t]*(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)[ \t]*=[ \t]*"
-    r"(?P<value>\"(?!\"\")(?:[^\"\\]|\\.)*+\"|'(?!'')[^']*+')[ \t]*(?:#.*)?"
+    r"(?P<value>\"(?!\"\")(?>(?:[^\"\\]|\\.)*)\"|'(?!'')[^']*+')[ \t]*(?:#.*)?"
 )
 _LINE = re.compile(r"(?P<text>[^\r\n]*)(?:\r\n?|\n|\Z)")
 _NO_LITERAL = re.compile(r"['\0-\x08\n-\x1f\x7f]")

@@ -111,3 +111,10 @@ CONTENTS = ("citations", "figures", "flow", "markdown", "notes", "report", "yaml
 def test_a_table_of_contents_names_every_module(package: str) -> None:
     words = set(re.findall(r"\w+", ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text())) or ""))
     assert {path.stem for path in (ROOT / package).glob("*.py")} - {"__init__"} <= words
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_group_repeats_possessively(path: Path) -> None:
+    """Python before 3.11.5, Debian 12's among them, matches `(?:…)*+` wrongly; `(?>(?:…)*)` says the same."""
+    found = re.findall(r"\)(?:[*+?]|\{\d*,?\d*\})\+(?![,`])", path.read_text(encoding="utf-8"))
+    assert found == []

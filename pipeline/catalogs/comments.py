@@ -30,7 +30,7 @@ _REFERENCE = re.compile("\u2068([^\u2068\u2069]*+)\u2069(:[0-9]+)?(?![^ \t])|[^ 
 
 # Matches `md-text` and `placeholders:"a, b":"c"` as one flag each: a comma between quotes parts nothing.
 # A quotation that is never closed goes on to the line's end.
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?$)')
+_QUOTED = re.compile(r'"(?>(?:[^"\\]|\\.)*)(?:"|\\?$)')
 _FLAG = re.compile(rf'(?:{_QUOTED.pattern}|[^,"])+')
 
 

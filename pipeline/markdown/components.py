@@ -20,8 +20,8 @@ _MAX_DEPTH = 20
 _MAX_LINES = 100
 # Matches `<Card title="a" on={() => b}>` and `<div markdown="1">`, over several lines too; not `<br>`, not `</Card>`.
 _TAG = re.compile(
-    rf"<(?P<name>[A-Za-z][\w.-]*)(?P<rest>(?:\s+(?:[\w:@#.-]+(?:\s*=\s*(?:{VALUE}|{WORDED}|\"[^\"]*+\"|'[^']*+'"
-    rf"|[^\s\"'=<>`{{/]++))?|{VALUE}))*+\s*+)(?P<end>/?)>"
+    rf"<(?P<name>[A-Za-z][\w.-]*)(?P<rest>(?>(?:\s+(?:[\w:@#.-]+(?:\s*=\s*(?:{VALUE}|{WORDED}|\"[^\"]*+\"|'[^']*+'"
+    rf"|[^\s\"'=<>`{{/]++))?|{VALUE}))*)\s*+)(?P<end>/?)>"
 )
 _COMPONENT = re.compile(r"[A-Z][\w.]*[a-z]")
 _MARKDOWN = re.compile(r"\smarkdown(?=[\s=]|\Z)")

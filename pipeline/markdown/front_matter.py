@@ -18,7 +18,7 @@ _REST = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
 # Hugo's front matter in TOML.
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r\n?|\n)(?P<toml>(?:[^\r\n]*(?:\r\n?|\n))*?)\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
 # Matches `key: value`, `"key":` and remarks above them; not `# A heading` between two thematic breaks.
-_KEY = re.compile(r"\s*+(?:#[^\n\r]*+\s*+)*+[\"']?\w[\w .-]{0,99}?[\"']?[ \t]*:(?=\s|\Z)")
+_KEY = re.compile(r"\s*+(?>(?:#[^\n\r]*+\s*+)*)[\"']?\w[\w .-]{0,99}?[\"']?[ \t]*:(?=\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,18 @@ INLINE = re.compile(
     r"|tt|u|var|wbr)",
     re.I,
 )
-_QUOTED = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`"
-_INNER = rf"\{{(?:[^{{}}<\"'`]|{_QUOTED})*+\}}"
-_OUTER = rf"\{{(?:[^{{}}<\"'`]|{_QUOTED}|{_INNER})*+\}}"
+_QUOTED = r"\"(?>(?:[^\"\\\n]|\\.)*)\"|'(?>(?:[^'\\\n]|\\.)*)'|`(?>(?:[^`\\]|\\.)*)`"
+_INNER = rf"\{{(?>(?:[^{{}}<\"'`]|{_QUOTED})*)\}}"
+_OUTER = rf"\{{(?>(?:[^{{}}<\"'`]|{_QUOTED}|{_INNER})*)\}}"
 # Matches a value of JSX that holds no tag, three braces deep: `{() => a > "b"}`, `{{a: {b: 1}}}`.
-VALUE = rf"\{{(?:[^{{}}<\"'`]|{_QUOTED}|{_OUTER})*+\}}"
+VALUE = rf"\{{(?>(?:[^{{}}<\"'`]|{_QUOTED}|{_OUTER})*)\}}"
 # Matches a value with words between tags, `{<b>Don't</b>}`: there a quotation mark is no string's.
-WORDED = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
+WORDED = r"\{(?>(?:[^{}]|\{(?>(?:[^{}]|\{[^{}]*+\})*)\})*)\}"
 VALUES = rf"=\s*(?:{VALUE}|{WORDED})"
 _PIECE = re.compile(
     r"(?P<opaque><(?P<name>script|style|textarea|pre|svg|math|template(?!\s+(?:#|v-slot)))\b.*?(?:</(?P=name)\s*>|\Z))"
     r"|(?P<comment><!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z\[].*?(?:>|\Z))"
-    rf"|(?P<tag><(?P<closing>/?)(?P<element>[A-Za-z][\w:.-]*)(?:{VALUES}|[^<>\"']|\"[^\"]*\"|'[^']*')*+>)"
+    rf"|(?P<tag><(?P<closing>/?)(?P<element>[A-Za-z][\w:.-]*)(?>(?:{VALUES}|[^<>\"']|\"[^\"]*\"|'[^']*')*)>)"
     # A tag that goes on below the block.
     r"|(?P<cut></?[A-Za-z][^<>\r\n]*\Z)",
     re.S | re.I,

@@ -15,7 +15,7 @@ NO_PROSE: Mapping[str, tuple[str, ...]] = {
 """What a leaf of a type begins with if it may be no prose."""
 
 # Matches an argument with brackets in it, two deep: `{#1 \text of {#2}}`.
-_ARGUMENT = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
+_ARGUMENT = r"\{(?>(?:[^{}]|\{(?>(?:[^{}]|\{[^{}]*+\})*)\})*)\}"
 # Commands that show nothing of what stands behind them.
 _SETTING = (
     r"\\(?:(?:re|provide)?new\w*|def|set\w+|use\w+|Declare\w+|[hv]space|page\w+|include\w*|input|bibliography\w*)"
