@@ -381,7 +381,7 @@ def test_init_leaves_catalogs_that_are_there_as_they_are(built: Path, call: Call
     before = (built / PO).read_bytes()
     (built / PO.replace("dose", "notes")).unlink()
     ended = call("init", "fr-CA", *TODAY)
-    assert (ended.code, ended.out.splitlines()[0].split(",")[0]) == (0, "fr-CA: 1 catalogs made")
+    assert (ended.code, ended.out.splitlines()[0].split(",")[0]) == (0, "fr-CA: 1 catalog made")
     assert (built / PO).read_bytes() == before
     assert '"PO-Revision-Date: 2026-11-21 00:00+0000\\n"' in (built / PO.replace("dose", "notes")).read_text()
 

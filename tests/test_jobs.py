@@ -59,7 +59,7 @@ def test_a_translation_saved_after_the_build_is_built(folder: Path, run: Run) ->
     catalog.write_text(
         text.replace('msgid "Page 1"\nmsgstr ""', 'msgid "Page 1"\nmsgstr "Feuille 1"'), encoding="utf-8"
     )
-    assert "1 files written" in run(*BUILD).stdout
+    assert "1 file written" in run(*BUILD).stdout
     assert (folder / "out/fr/part1/page1.md").read_text(encoding="utf-8").startswith("# Feuille 1")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands.options import leave, project_for, settings_for, source_option, wanted_names
-from pipeline.commands.printing import print_faults, print_findings
+from pipeline.commands.printing import counted, print_faults, print_findings
 from pipeline.errors import UsageError
 from pipeline.model.finding import Severity
 
@@ -102,5 +102,5 @@ def _html(auditing: "Auditing", output: str | None) -> int:
 def _applied(changes: "Changes", output: str) -> int:
     written = changes.apply()
     print_faults(changes.conflicts)
-    click.echo(f"{written} files written to {output}", err=True)
+    click.echo(f"{counted(written, 'file')} written to {output}", err=True)
     return len(changes.conflicts)

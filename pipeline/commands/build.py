@@ -21,7 +21,7 @@ from pipeline.commands.options import (
     wanted_locales,
     wanted_names,
 )
-from pipeline.commands.printing import print_faults, print_findings, progress
+from pipeline.commands.printing import counted, print_faults, print_findings, progress
 from pipeline.errors import UsageError
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
@@ -123,7 +123,7 @@ def command(
         for line in (*_shortened([f.message for f in stopped.reasons]), *_since(stopped.because)):
             click.echo(f"  {line}", err=True)
     names = ", ".join(locale.tag for locale in chosen)
-    click.echo(f"{result.editions} edition{'s' * (result.editions != 1)} ({names}), {written} files written")
+    click.echo(f"{counted(result.editions, 'edition')} ({names}), {counted(written, 'file')} written")
     if result.first_page:
         page = Path(output, result.first_page) if output else settings.root / result.first_page
         if output and not Path(output).is_absolute():
@@ -174,9 +174,7 @@ def _plain(
     errors = print_findings(f for f in outcome.findings if f.severity is not Severity.INFO)
     print_faults(outcome.conflicts)
     names = ", ".join(locale.tag for locale in locales)
-    click.echo(
-        f"{outcome.editions} edition{'s' * (outcome.editions != 1)} ({names}), {len(outcome.changed)} files written"
-    )
+    click.echo(f"{counted(outcome.editions, 'edition')} ({names}), {counted(len(outcome.changed), 'file')} written")
     leave(bool(errors or outcome.conflicts))
 
 

@@ -20,7 +20,7 @@ from pipeline.commands.options import (
     source_option,
     wanted_locales,
 )
-from pipeline.commands.printing import print_faults, print_findings
+from pipeline.commands.printing import counted, print_faults, print_findings
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 
@@ -123,7 +123,8 @@ def _print(outcome: "Outcome", check: bool, form: str) -> None:
         words = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
         click.echo(f"{name}: {words or 'empty'}")
     _print_edits(outcome)
-    click.echo(f"{outcome.units} units, {len(outcome.changed)} files {'would change' if check else 'written'}")
+    units, files = counted(outcome.units, "unit"), counted(len(outcome.changed), "file")
+    click.echo(f"{units}, {files} {'would change' if check else 'written'}")
     if check:
         for path in outcome.changed:
             click.echo(f"  {path}")

@@ -8,7 +8,7 @@ import click
 
 from pipeline.commands.difference import print_difference
 from pipeline.commands.options import folders_for, leave, settings_for
-from pipeline.commands.printing import print_faults, print_findings
+from pipeline.commands.printing import counted, print_faults, print_findings
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 
@@ -61,5 +61,6 @@ def import_page(
         for path in result.lists:
             click.echo(f"what is left over: {path}")
         words = "would change" if dry_run else "written"
-        click.echo(f"{len(result.edits)} units edited, {len(result.left)} left over, {len(changed)} files {words}")
+        units, files = counted(len(result.edits), "unit"), counted(len(changed), "file")
+        click.echo(f"{units} edited, {len(result.left)} left over, {files} {words}")
     leave(bool(result.changes.conflicts), bool(result.left) or (dry_run and bool(changed)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.commands.options import folders_for, leave, settings_for
-from pipeline.commands.printing import print_faults
+from pipeline.commands.printing import counted, print_faults
 from pipeline.errors import UsageError
 from pipeline.model.locale import Locale
 
@@ -106,7 +106,7 @@ def _print(rows: "Iterable[Row]", lists: list[str], changed: list[str], dry_run:
         click.echo(f"{row.file} → {row.domain}: {counts or 'nothing'}")
     for path in lists:
         click.echo(f"what is left over: {path}")
-    click.echo(f"{len(changed)} files {'would change' if dry_run else 'written'}")
+    click.echo(f"{counted(len(changed), 'file')} {'would change' if dry_run else 'written'}")
     if dry_run:
         for path in changed:
             click.echo(f"  {path}")

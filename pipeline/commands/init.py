@@ -19,7 +19,7 @@ from pipeline.commands.options import (
     source_option,
     today_option,
 )
-from pipeline.commands.printing import print_faults, print_findings
+from pipeline.commands.printing import counted, print_faults, print_findings
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 
@@ -89,7 +89,8 @@ def _start(
     errors = print_findings(f for f in result.findings if f.severity is not Severity.INFO)
     print_faults(result.changes.conflicts)
     verb = "would be made" if dry_run else "made"
-    click.echo(f"{locale.tag}: {made} catalogs {verb}, {result.units} units, {result.words} words to translate")
+    catalogs, units, words = counted(made, "catalog"), counted(result.units, "unit"), counted(result.words, "word")
+    click.echo(f"{locale.tag}: {catalogs} {verb}, {units}, {words} to translate")
     if result.remembered:
         click.echo(f"remembered: {result.remembered} entries hold what was translated elsewhere, fuzzy")
     click.echo(f"plural forms: {result.plural_forms}")

@@ -18,7 +18,7 @@ from pipeline.commands.options import (
     today_option,
     wanted_locales,
 )
-from pipeline.commands.printing import print_faults, print_findings
+from pipeline.commands.printing import counted, print_faults, print_findings
 from pipeline.errors import UsageError
 from pipeline.model.locale import Locale
 
@@ -86,13 +86,13 @@ def _print(result: "Migration", dry_run: bool, form: str) -> None:
         return
     for row in result.rows:
         words = [f"{row.accepted} carried over", f"{row.fuzzy} as drafts", f"{row.left} not carried"]
-        words += [f"{row.conflicts} conflicts"] if row.conflicts else []
+        words += [counted(row.conflicts, "conflict")] if row.conflicts else []
         click.echo(f"{row.file} ({row.locale}): {row.translated} translated, {', '.join(words)}")
     if result.current:
         click.echo(f"{result.current} catalogs need no migration")
     for path in result.lists:
         click.echo(f"what could not be carried: {path}")
-    click.echo(f"{len(changed)} files {'would change' if dry_run else 'written'}")
+    click.echo(f"{counted(len(changed), 'file')} {'would change' if dry_run else 'written'}")
     if dry_run:
         for path in changed:
             click.echo(f"  {path}")

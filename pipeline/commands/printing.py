@@ -12,6 +12,11 @@ from pipeline.errors import Fault
 from pipeline.model.finding import Finding, Severity
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number of things: `1 file`, `2 files`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def drawn_table(heads: tuple[str, ...], rows: Iterable[tuple[Any, ...]], figures: bool = True) -> str:
     """Return rows as a table; with `figures` what stands behind the second column is set flush right."""
     from rich import box

@@ -14,7 +14,7 @@ from pipeline.commands.options import (
     source_option,
     today_option,
 )
-from pipeline.commands.printing import print_faults, print_findings
+from pipeline.commands.printing import counted, print_faults, print_findings
 from pipeline.model.finding import Severity
 from pipeline.model.locale import Locale
 
@@ -61,5 +61,6 @@ def command(
         written = 0 if dry_run else result.changes.apply()
         errors += len(result.changes.conflicts)
         print_faults(result.changes.conflicts)
-        click.echo(f"{result.locale.tag} ({', '.join(result.styles)}): {result.units} units, {written} files written")
+        units, files = counted(result.units, "unit"), counted(written, "file")
+        click.echo(f"{result.locale.tag} ({', '.join(result.styles)}): {units}, {files} written")
     leave(bool(errors), dry_run and any(result.changes.changes for result in results))

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from pipeline.commands.printing import counted
 from pipeline.commands.reviewing import DIGITS, PAST, before_lines, lines_of
 from pipeline.flow import awaiting, verifying
 from pipeline.flow.reviewing import Desk
@@ -24,7 +25,7 @@ def print_records(desk: Desk, records: Sequence[Review], asked: int, form: str) 
         click.echo(f"{record.domain} {record.text[:DIGITS]}: {PAST[record.verdict]} by {record.said_by}")
     if asked > len(records):
         click.echo(f"{asked - len(records)} said already")
-    click.echo(f"{len(records)} records written to {desk.path}" if records else "nothing to write")
+    click.echo(f"{counted(len(records), 'record')} written to {desk.path}" if records else "nothing to write")
 
 
 def _record(record: Review) -> dict[str, Any]:

@@ -242,7 +242,7 @@ def test_what_the_catalog_has_is_never_overwritten() -> None:
     foreign(Entry("Word", "Mot"))
     run("migrate", "old.po")
     foreign(Entry("Word", "Parole"))
-    assert "1 conflicts" in run("migrate", "old.po", code=3).output
+    assert "1 conflict" in run("migrate", "old.po", code=3).output
     assert entry("Word").msgstr == "Mot"
     assert "offered: Parole" in leftovers("old")
 
