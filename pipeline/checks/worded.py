@@ -17,7 +17,7 @@ from pipeline.model.finding import Problem, Severity
 from pipeline.model.locale import Locale
 
 # Matches what says a part in digits: `½`, `1/2`, `0,5`, `1,5`, `50 %`; not `12,5`, `7,5 mg`.
-_PART_IN_DIGITS = re.compile(rf"[{FRACTIONS}%]|\d\s?[/⁄]\s?\d|(?<!\d)\d?[.,٫]\d+(?!\d|[ \u00a0]?[a-zµ]{1, 3}\b)")
+_PART_IN_DIGITS = re.compile(rf"[{FRACTIONS}%]|\d\s?[/⁄]\s?\d|(?<!\d)\d?[.,٫]\d+(?!\d|[ \u00a0]?[a-zµ]{{1,3}}\b)")
 
 _FORTNIGHT = frozenset({("week", Decimal(2)), ("day", Decimal(14)), ("day", Decimal(15))})
 """*Quince días* and *vierzehn Tage* are a fortnight."""

@@ -521,6 +521,7 @@ REPORTED = [
     ),
     Case("figures", "See Day 3.", "Voir le troisième jour (3).", "“3” is not"),
     Case("figures", "Take half a tablet.", "Prenez un comprimé.", "“half” is not"),
+    Case("figures", "Take half a tablet (7.5 mg).", "Prenez un comprimé (7,5 mg).", "“half” is not"),
     Case("figures", "Take half of a 50 mg tablet.", "Tome una tableta de 50\u00a0mg.", "“half” is not", locale="es"),
     Case("figures", "Take half a capsule.", "Tome uma cápsula.", "“half” is not", locale="pt-BR"),
     Case("figures", "a quarter of a tablet", "eine Tablette", "“a quarter” is not", locale="de"),
