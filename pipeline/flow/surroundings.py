@@ -1,17 +1,21 @@
 """What the entries of a locale's catalogs have in common, for those who judge or mend them outside their files."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.checks.entries import Surroundings
 from pipeline.checks.rule import Rule
 from pipeline.checks.selection import levelled
 from pipeline.errors import Fault, InputError
 from pipeline.flow.glossary import Glossaries, identifiers
-from pipeline.flow.project import Project
 from pipeline.model.glossary import Glossary
 from pipeline.model.locale import Locale
 from pipeline.model.settings import Settings
 from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    # To check catalogs alone needs no articles, and what reads them is dear to import.
+    from pipeline.flow.project import Project
 
 
 def surroundings_by(
@@ -23,7 +27,7 @@ def surroundings_by(
 
 
 def surroundings_of(
-    project: Project, locale: Locale, rules: tuple[Rule, ...]
+    project: "Project", locale: Locale, rules: tuple[Rule, ...]
 ) -> tuple[Surroundings, tuple[Fault, ...]]:
     """Return the rules, names and terms that hold for a locale, and what of the glossary could not be read.
 
