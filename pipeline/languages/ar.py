@@ -77,8 +77,8 @@ _PER_LITRE = {
     )
 }  # fmt: skip
 
-# `مترين`, `لتر واحد`; of what is counted the dual says two by itself.
-_MEASURES = {"متر": "m", "لتر": "L", "غرام": "g", "كيلوغرام": "kg", "سنتيمتر": "cm", "مليلتر": "mL"}
+# `مترين`, `غرام واحد`; of what is counted the dual says two by itself. Not the litre: `فلتر` is a filter.
+_MEASURES = {"متر": "m", "غرام": "g", "كيلوغرام": "kg", "سنتيمتر": "cm", "مليلتر": "mL"}
 _COUNTED = ("قرص", "فحص", "شخص", "مريض", "موعد", "طفل", "كيس", "كوب", "قسم", "دواء")
 _TWO = {
     **{f"{noun}{ending}": (2, unit) for noun, unit in _MEASURES.items() for ending in ("ين", "ان")},
