@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -28,38 +29,32 @@ HEAVY = {"markdown_it", "mdit_py_plugins", "babel", "yaml", "jinja2", "rich", "p
 # ---- Help -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", [["--help"], ["-h"], ["--version"], *([name, "--help"] for name in COMMANDS)])
-def test_help_is_quick_it_imports_no_heavy_library(words: list[str], run: Run) -> None:
+def imported(words: Sequence[str], folder: Path) -> set[str]:
+    """Return the modules that a command has imported when it ends, which it must do well."""
     script = (
-        "import sys; from pipeline.cli import main; sys.argv = ['traversier', *sys.argv[1:]]\n"
-        "try: main()\n"
+        "import sys; from pipeline.cli import traversier\n"
+        "try: traversier.main(sys.argv[1:])\n"
         "except SystemExit as ended: print(ended.code or 0, *sys.modules, file=sys.stderr)"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    ended = subprocess.run(
-        [sys.executable, "-c", script, *words], capture_output=True, text=True, env=environment, check=True
-    )
+    command = [sys.executable, "-c", script, *words]
+    ended = subprocess.run(command, capture_output=True, text=True, env=environment, check=True, cwd=folder)
     code, *modules = ended.stderr.split()
     assert code == "0"
     assert ended.stdout.strip()
-    assert not HEAVY & {name.partition(".")[0] for name in modules}
+    return {name.partition(".")[0] for name in modules}
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["--version"], *([name, "--help"] for name in COMMANDS)])
+def test_help_is_quick_it_imports_no_heavy_library(words: list[str], tmp_path: Path) -> None:
+    assert not HEAVY & imported(words, tmp_path)
 
 
 def test_to_check_a_catalog_no_parser_of_markdown_is_imported(tmp_path: Path) -> None:
     """It would take a fifth of the time that a small catalog takes."""
     put(tmp_path, {"one.po": 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n\nmsgid "One."\nmsgstr "Un."\n'})
-    script = (
-        "import sys; from pipeline.cli import traversier\n"
-        "try: traversier.main(['check', '--no-cache', 'one.po'])\n"
-        "except SystemExit as ended: print(ended.code or 0, *sys.modules, file=sys.stderr)"
-    )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    ended = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True, cwd=tmp_path
-    )
-    code, *modules = ended.stderr.split()
-    assert code == "0"
-    assert not {"markdown_it", "mdit_py_plugins", "yaml", "jinja2", "citeproc"} & set(modules)
+    modules = imported(["check", "--no-cache", "one.po"], tmp_path)
+    assert not {"markdown_it", "mdit_py_plugins", "yaml", "jinja2", "citeproc"} & modules
 
 
 def test_help_lists_every_command_with_what_it_does(call: Call) -> None:
